@@ -69,8 +69,8 @@ whenIdle(() => collected().catch(() => {}));
 // What was pressed before this script had come. A link has led on by itself.
 function answerEarly(reader) {
   for (const event of window.early ?? []) {
-    if (event.type === "keydown") reader.key(event);
-    else if (event.target.closest("button")) reader.press(event);
+    if (event.type === "keydown") reader.gestures.key(event);
+    else if (event.target.closest("button")) reader.gestures.press(event);
   }
   window.early = null;
 }

@@ -7,10 +7,10 @@ import { PLAIN, narrows, openingChoices, unreadIn } from "./choices.js";
 import { copied } from "./clipboard.js";
 import { WITH_CHART, atTurn, drawnBy, noOrders, openingOf, stateOf, tellsTurns, wordsAt } from "./drawing.js";
 import { wordsOf } from "./folding.js";
+import { Gestures } from "./gestures.js";
 import { whenIdle } from "./idle.js";
-import { actOf, swipeOf } from "./keys.js";
 import { Listing } from "./listing.js";
-import { showColumn, showWords } from "./matrix.js";
+import { showWords } from "./matrix.js";
 import { closeMenu, openMenu, showMenu, standIn } from "./menus.js";
 import { placeStrip, showStrip } from "./overview.js";
 import { Pages } from "./pages.js";
@@ -22,7 +22,7 @@ import { fillShare } from "./sharing.js";
 import { Sheet } from "./sheet.js";
 import { Steps } from "./steps.js";
 import { Store } from "./store.js";
-import { chosenBy, offerEvents, offerSources, showChoices, showCounts } from "./tools.js";
+import { offerEvents, offerSources, showChoices, showCounts } from "./tools.js";
 import { END, START, focusOn, leadsOf, stageIn, untold } from "./walk.js";
 import { filled, inRow, placeIn } from "./words.js";
 
@@ -30,9 +30,6 @@ const LOWEST = 0.6; // of the window: where words begin lower, a step brings the
 const TIGHTEST = 6;
 const MOST_PRINTED = 400; // stops: the words of more are not fetched for a printer that may never come
 const WITH_FOCUS = new Set(["orders", "suppose"]); // other views that stay where an event is chosen
-const STILL = 150; // milliseconds without a letter, after which the words may be whole
-// A table that is edited is a canvas.
-const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], canvas, .deck";
 
 /**
  * @typedef {object} Classwork what a class puts in order and checks
@@ -511,47 +508,14 @@ export class Reader {
 
   listen() {
     const { signal } = this.leaving;
-    const hear = (type, act, options = {}) => this.root.addEventListener(type, act, { signal, ...options });
-    hear("click", (click) => this.press(click));
-    hear("change", ({ target }) => this.change(target));
-    hear("input", ({ target }) => (target.type === "search" ? this.typed(target) : this.answering.take(target)));
-    hear("submit", (submission) => submission.preventDefault());
-    hear("pointerover", ({ target }) => this.bring(target.closest?.("a[data-stop]")?.dataset.stop ?? null));
-    hear("touchstart", (touch) => (this.touched = touchOf(touch)), { passive: true });
-    hear("touchend", (touch) => this.swipe(touch));
-    hear("toggle", ({ target, newState }) => newState === "open" && this.opened(target.id), {
-      capture: true,
-    });
+    this.gestures = new Gestures(this, signal);
+    const open = ({ target, newState }) => newState === "open" && this.opened(target.id);
+    this.root.addEventListener("toggle", open, { signal, capture: true });
     standIn(this.root, signal);
     addEventListener("resize", () => this.facts && this.resize(), { signal });
-    addEventListener("keydown", (press) => this.key(press), { signal, capture: true });
     addEventListener("beforeprint", () => this.printing.begin(this.state), { signal });
     addEventListener("afterprint", () => this.leavePaper(), { signal });
     document.addEventListener("fullscreenchange", () => this.followScreen(), { signal });
-  }
-
-  press(click) {
-    if (!this.facts) return this.wait(() => this.press(click));
-    if (this.isBlack()) return this.act("black");
-    const button = click.target.closest?.("[data-step], [data-act], [data-turn], [data-hand]");
-    if (!button) return this.follow(click);
-    if (button.dataset.hand) return this.answering.press(button);
-    // A button that leads nowhere keeps the focus, so that no key press is lost with it.
-    if (button.ariaDisabled === "true") return;
-    const { step, act, turn } = button.dataset;
-    if (step) this.step(step);
-    else if (turn) this.choose({ page: this.listing.page + Number(turn) });
-    else this.act(act);
-  }
-
-  follow(click) {
-    const link = click.target.closest?.("a[data-stop], a[data-event], a.shows");
-    if (!link || click.defaultPrevented || isHeld(click) || click.button !== 0) return;
-    click.preventDefault();
-    if (link.matches(".shows")) return this.showWhy(chosenAt(this.data.isServed ? link.search : link.hash));
-    if (link.dataset.words) return this.quote(link);
-    closeMenu(this.root);
-    this.go({ stop: link.dataset.stop ?? link.dataset.event, step: 0 });
   }
 
   // What a first sentence counts is shown by a view, an event, or the chart, which a phone keeps in a
@@ -677,70 +641,6 @@ export class Reader {
     const isCopied = await copied(location.href);
     this.find(".copied").textContent = isCopied ? this.data.words.copied : location.href;
   }
-
-  change(field) {
-    if (field.name === "letters") return void (this.hasNoLetters = !field.checked);
-    if (field.type === "search") return;
-    if (field.closest(".one-column")) return showColumn(field);
-    if (field.name === "about") return this.choose({ event: field.value, step: 0 });
-    if (field.form?.matches(".suppositions")) {
-      return this.choose({ suppose: this.host.supposing.by(field.form) });
-    }
-    const chosen = chosenBy(this.root, field);
-    if (chosen) this.choose(chosen);
-  }
-
-  typed(field) {
-    clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.choose({ q: field.value.trim() }), STILL);
-  }
-
-  key(press) {
-    if (!this.facts) return this.wait(() => this.key(press));
-    if (this.sheet.isOpen) return;
-    const isBlack = this.isBlack();
-    if (!isBlack && press.target.type === "search" && press.key === "Enter") return this.openHit(press);
-    if (!isBlack && press.target.type === "search" && press.key === "Escape") return this.leaveSearch(press);
-    const asked = {
-      key: press.key,
-      isHeld: isHeld(press),
-      isTyping: Boolean(press.target.closest?.(TYPING)),
-      isInMenu: Boolean(openMenu(this.root)),
-      isBlack,
-    };
-    const act = actOf(asked, this.choices?.mode === "present", !this.hasNoLetters);
-    if (!act) return;
-    press.preventDefault();
-    press.stopPropagation();
-    const [kind, name] = act.split(":");
-    if (kind === "step") this.step(name);
-    else this.act(name);
-  }
-
-  // Enter opens the first event that was found, unless it ends the composing of a character.
-  openHit(press) {
-    const hit = this.find(".hits a");
-    if (!hit || press.isComposing) return;
-    // Else the key would press the button that the focus goes back to, and open the menu anew.
-    press.preventDefault();
-    closeMenu(this.root);
-    this.go({ stop: hit.dataset.stop, step: 0 });
-  }
-
-  // Esc would empty the field, and in WebKit leave its menu open: it closes the menu like any other.
-  leaveSearch(press) {
-    press.preventDefault();
-    closeMenu(this.root);
-  }
-
-  swipe(touch) {
-    const from = this.touched;
-    this.touched = null;
-    if (!from || !touch.target.closest(".words")) return;
-    const { clientX, clientY } = touch.changedTouches[0];
-    const step = swipeOf(clientX - from.clientX, clientY - from.clientY);
-    if (step) this.step(step);
-  }
 }
 
 // What a headline says, in its language.
@@ -756,14 +656,6 @@ function stretched(stretch) {
 function cleared() {
   const { lane, person, voice, source, party, kind, q, asof } = PLAIN;
   return { lane, person, voice, source, party, kind, q, asof };
-}
-
-function isHeld({ ctrlKey, metaKey, altKey }) {
-  return ctrlKey || metaKey || altKey;
-}
-
-function touchOf(touch) {
-  return touch.touches.length === 1 ? touch.touches[0] : null;
 }
 
 // The words come first: what may take longer follows once they have been painted.
