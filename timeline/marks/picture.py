@@ -13,6 +13,7 @@ from timeline.marks.palette import THEMED
 from timeline.marks.pieces import EDGE, Area, Box, Ink
 from timeline.marks.plotly_frame import FONT
 from timeline.marks.svg import (
+    HALO,
     Words,
     as_text,
     axis_elements,
@@ -33,7 +34,8 @@ def paint_picture(layout: TimelineLayout, language: str, *, said: str = "") -> s
     What is `said` of the whole of it stands all over its ground, so that no part is without.
 
     Its client finds `g[data-event]`, the marks; `.row`, the ground of the row in focus; `.tab` with
-    the number beside it, both hidden; and `.axis`, which stays where the chart is scrolled.
+    the number beside it, both hidden; and `.axis`, which stays where the chart is scrolled. How far
+    the ground stands around words is told by the page's style sheet.
     """
     words = Words(language, FONT)
     top, side = axis_height(layout), gutter(layout.font_size)
@@ -45,6 +47,9 @@ def paint_picture(layout: TimelineLayout, language: str, *, said: str = "") -> s
     root.extend(mark_elements(layout, THEMED))
     root.append(_tab(layout))
     root.append(_axis(layout, words, top, side))
+    for text in root.iter("text"):
+        for told in HALO:
+            text.attrib.pop(told, None)
     return as_text(root)
 
 

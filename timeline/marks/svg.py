@@ -33,8 +33,8 @@ from timeline.marks.tears import tear_pieces
 from timeline.wording import phrases
 
 NAMESPACE = "http://www.w3.org/2000/svg"
-HALO = "3"
-"""How far the ground stands around words, in pixels."""
+HALO = {"stroke-width": "3", "stroke-linejoin": "round", "paint-order": "stroke"}
+"""How the ground stands around words: so many pixels far, and painted before them."""
 
 FAMILY = "system-ui, sans-serif"
 
@@ -225,12 +225,7 @@ def text_element(
     if anchor != "start":
         element.set("text-anchor", anchor)
     if halo is not None:
-        element.attrib |= {
-            "stroke": halo,
-            "stroke-width": HALO,
-            "stroke-linejoin": "round",
-            "paint-order": "stroke",
-        }
+        element.attrib |= {"stroke": halo, **HALO}
     element.text = words
     return element
 

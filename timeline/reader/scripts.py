@@ -11,7 +11,11 @@ _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w-]+)\.js";$', re.MULTILI
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*.*?\*/)\n", re.MULTILINE | re.DOTALL)
 _REMARK = re.compile(r"(?<=[;{,]) // [^\n]*$", re.MULTILINE)
 _INDENT = re.compile(r"\n\s+")
-_GAP = re.compile(r"(?<=[;{,])\n| (=>|&&|\|\||\?\?|[!=]==|=) ")
+GAP = re.compile(
+    r"(?<=[;{,])\n|(?<=[{)]) (?=[\w{.])|(?<=if) (?=\()| (?=})"
+    r"| (=>|&&|\|\||\?\?|[!=]==|[<>+]?=|[?:+*-]) "
+)
+"""What no text of the client holds, and the script is written without but for its operators."""
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 
 
@@ -56,7 +60,7 @@ def _wrapped(name: str) -> str:
     body = _IMPORT.sub(lambda found: f"const {found[1]} = {_held(found[2])};", _read(name))
     given = f"return {{ {', '.join(_exported(name))} }};"
     bare = _INDENT.sub("\n", _REMARK.sub("", _COMMENT.sub("", _EXPORT.sub("", body))))
-    tight = _GAP.sub(r"\1", bare)
+    tight = GAP.sub(r"\1", bare)
     return f"const {_held(name)} = (() => {{\n{tight}{given}\n}})();"
 
 

@@ -16,7 +16,7 @@ from timeline.marks import (
 
 _COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 _BREAK = re.compile(r"\n\s*| (?={)|;\n\s*(?=})")
-_GAP = re.compile(r'("[^"]*")|(?<=[:,]) ')
+_GAP = re.compile(r'("[^"]*")|(?<=[:,>]) | (?=>)|(?<=[ :,(-])0(?=[.])')
 _CLIENT = Path(__file__).parent / "client"
 _SHEETS = (
     *("base.css", "bar.css", "menus.css", "stage.css", "event.css", "opening.css", "chart.css"),

@@ -18,7 +18,8 @@ let failures = 0;
  * @returns {Promise<import("./reader.js").Classwork & { Collecting: typeof import("./collecting.js").Collecting }>}
  */
 export function classwork() {
-  work ??= import(new URL(`classwork.js${failures ? `?${failures}` : ""}`, import.meta.url).href).catch((error) => {
+  const anew = failures ? `?${failures}` : "";
+  work ??= import(new URL(`classwork.js${anew}`, import.meta.url).href).catch((error) => {
     work = null;
     failures += 1;
     throw error;
