@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -20,7 +20,7 @@ from timeline.loading import make_story
 from timeline.markup import legend, reader_panel
 from timeline.reader import facts_of
 from timeline.reader.parts import part_of
-from timeline.story import Event, Story, support_of
+from timeline.story import Bond, Event, Story, support_of
 from timeline.table import faded, party_reliances, reliances
 from timeline.timeline import Timeline, make_timeline
 
@@ -39,6 +39,35 @@ def quotations_of(draw: st.DrawFn, name: str) -> dict[str, Any]:
         translation=f"same-{name}",
         language="ru",
     )
+
+
+@EACH
+@given(
+    st.lists(st.lists(st.integers(1, 3), max_size=2), min_size=6, max_size=12),
+    st.permutations("abcdefghijkl"),
+    st.data(),
+)
+def test_two_sources_are_bound_by_what_both_go_back_to(
+    based_on: list[list[int]], names: list[str], data: st.DataObject
+) -> None:
+    rests = {
+        names[at]: {names[at - back] for back in backs if back <= at}
+        for at, backs in enumerate(based_on)
+    }
+    day = {"published": "1955", "publisher": "P", "title": "T"}
+    sources = [{"id": each, "based-on": sorted(on), **day} for each, on in rests.items()]
+    one, other = (data.draw(st.sampled_from(sorted(rests))) for _ in range(2))
+    words = [quote(one, kind="speech"), quote(other, "other", kind="speech")]
+    story = tell({"quotations": words}, sources=sources)
+    shared = _whole(one, rests) & _whole(other, rests) if one != other else set()
+    ends = [each for each in (one, other) if each in shared]
+    by = ends[0] if ends else min(shared, default="")
+    bonds = (Bond("source", by),) if shared else ()
+    assert support_of(story, story.events[0]).bonds == bonds
+
+
+def _whole(source: str, rests: Mapping[str, Collection[str]]) -> set[str]:
+    return {source}.union(*(_whole(each, rests) for each in rests[source]))
 
 
 CLAIMS = st.integers(0, 3)

@@ -18,6 +18,7 @@ from timeline.cli import timeline as command
 from timeline.loading import read_story
 from timeline.markup import people_page
 from timeline.story import Origin, Story, read_supposition
+from timeline.table import reliances
 from timeline.timeline import make_timeline, open_timeline
 from timeline.wording import describe_reasons
 
@@ -292,6 +293,50 @@ class TestChecking:
             resolve(story)
         # Unbounded, the search takes 11 seconds.
         assert process_time() - start < 3
+
+
+@pytest.mark.parametrize(
+    "based_on",
+    [
+        pytest.param(lambda n: range(max(0, n - 1), n), id="chain"),
+        pytest.param(lambda n: range(max(0, n // 2 * 2 - 2), n // 2 * 2), id="ladder"),
+        pytest.param(lambda n: range(min(n, 1)), id="star"),
+    ],
+)
+def test_who_bears_events_out_grows_with_the_ways_of_their_sources(
+    based_on: Callable[[int], Iterable[int]],
+) -> None:
+    def followed(size: int) -> float:
+        story = twice_told(size, based_on)
+        return seconds(lambda: reliances(story.model_copy()))
+
+    assert followed(2_000) < 16 * followed(250)
+
+
+def twice_told(size: int, based_on: Callable[[int], Iterable[int]]) -> Story:
+    """Return a story of as many sources, each quoted on an event with the one as far from the end.
+
+    Two voices speak on each event.
+    """
+    first = sourced(size, str, "", based_on)
+    story = read_story(first.replace(b"published: 2018-04-22, note: ''", b"published: 2011")).story
+    assert story is not None
+    [other, *_] = (person.id for person in story.people if person.id != "writer")
+    events = [
+        event.model_copy(
+            update={
+                "quotations": (
+                    *event.quotations,
+                    *(
+                        words.model_copy(update={"speaker": other})
+                        for words in story.events[-1 - at].quotations
+                    ),
+                )
+            }
+        )
+        for at, event in enumerate(story.events)
+    ]
+    return story.model_copy(update={"events": tuple(events)})
 
 
 def test_the_strips_of_people_grow_with_the_story() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, PrivateAttr
 
@@ -25,6 +25,7 @@ from timeline.story.records import (
     Record,
     Text,
 )
+from timeline.story.resting import Resting, resting
 from timeline.story.sources import Outlet, Party, Person, Source
 from timeline.story.written import AbsoluteDate
 
@@ -133,9 +134,15 @@ class Story(Record):
     def __copy__(self) -> Story:
         """Return the same story without what it has looked up, which a change may belie."""
         copy = super().__copy__()
-        for lookup in ("_events", "_people", "_outlets", "_sources", "_lanes", "_parties"):
-            copy.__dict__.pop(lookup, None)
+        for lookup in copy.__dict__.keys() - type(self).model_fields:
+            del copy.__dict__[lookup]
         return copy
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """Return what goes to another process: what was looked up is looked up there anew."""
+        state = super().__getstate__()
+        said = {name: state["__dict__"][name] for name in type(self).model_fields}
+        return {**state, "__dict__": said}
 
     def read_from(self, origin: Origin) -> Story:
         """Return the same story, knowing its file and lines."""
@@ -189,6 +196,13 @@ class Story(Record):
         if via in self._people:
             return self._people[via]
         return self._outlets[via] if via in self._outlets else self._sources[via]
+
+    @cached_property
+    def resting(self) -> Resting:
+        """What the sources go back to whose words are told, or through which words came."""
+        words = [words for event in self.events for words in event.quotations]
+        told = {each for quoted in words for each in (quoted.source, *quoted.via)}
+        return resting(self.sources, self._sources.keys() & told)
 
     @cached_property
     def _events(self) -> dict[str, Event]:

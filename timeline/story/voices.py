@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from itertools import combinations
+from operator import or_
 from typing import Literal, NamedTuple
 
 from timeline.story.events import Event
 from timeline.story.model import Story
 from timeline.story.quotations import Quotation
+from timeline.story.resting import Resting
 from timeline.story.sources import Person, Source
 
 
@@ -24,17 +27,6 @@ def voices_of(story: Story, quotation: Quotation) -> tuple[str, ...]:
     carriers = ((via, story.carrier(via)) for via in quotation.via)
     origins = tuple(via for via, carrier in carriers if isinstance(carrier, Person))
     return origins or (quotation.speaker,)
-
-
-def rests_on(story: Story, source: str) -> frozenset[str]:
-    """Return the ids of all sources that a source rests on, directly or by way of others."""
-    found: set[str] = set()
-    waiting = [source]
-    while waiting:
-        further = set(story.source(waiting.pop()).based_on) - found
-        found |= further
-        waiting += further
-    return frozenset(found)
 
 
 def party_of(story: Story, quotation: Quotation, voice: str) -> str | None:
@@ -75,7 +67,7 @@ class Support:
 
 
 class _Account(NamedTuple):
-    """One voice's account of an event: its party, the source, and all that it goes back to.
+    """One voice's account of an event: its party, the source, and the bits of all it goes back to.
 
     It `is_writers` where it is the source's own word, and nobody is named from whom it has that.
     """
@@ -83,7 +75,7 @@ class _Account(NamedTuple):
     voice: str
     party: str | None
     source: str
-    sources: frozenset[str]
+    sources: int
     carriers: frozenset[str]
     is_writers: bool
 
@@ -102,7 +94,7 @@ def support_of(story: Story, event: Event) -> Support:
     bound: dict[str, set[str]] = {voice: set() for voice in by_voice}
     bonds: dict[Bond, set[str]] = {}
     for one, other in combinations(by_voice, 2):
-        found = _bonds(by_voice[one], by_voice[other])
+        found = _bonds(by_voice[one], by_voice[other], story.resting)
         for bond in found:
             bonds.setdefault(bond, set()).update((one, other))
             bound[one].add(other)
@@ -135,28 +127,24 @@ def _independent(bound: Mapping[str, set[str]]) -> set[str]:
 
 
 def _accounts(story: Story, event: Event) -> Iterator[_Account]:
-    # What one voice rests on binds it to no other: it is looked up where there are two.
-    is_alone = len({v for words in event.accounts for v in voices_of(story, words)}) == 1
     for words in event.accounts:
         carriers = {via: story.carrier(via) for via in words.via}
         before = [via for via, carrier in carriers.items() if isinstance(carrier, Source)]
-        sources = {words.source, *before}
-        if not is_alone:
-            sources |= {each for source in [*sources] for each in rests_on(story, source)}
+        sources = reduce(or_, (story.resting.bits[each] for each in (words.source, *before)))
         for voice in voices_of(story, words):
             yield _Account(
                 voice,
                 party_of(story, words, voice),
                 words.source,
-                frozenset(sources),
+                sources,
                 frozenset(carriers) - {voice, *before},
                 words.kind == "narration" and voice == words.speaker,
             )
 
 
-def _bonds(one: list[_Account], other: list[_Account]) -> tuple[Bond, ...]:
+def _bonds(one: list[_Account], other: list[_Account], resting: Resting) -> tuple[Bond, ...]:
     """Return why two voices depend on each other; nothing where one of them has a free account."""
-    pairs = {(a, b): _bond(a, b) for a in one for b in other}
+    pairs = {(a, b): _bond(a, b, resting) for a in one for b in other}
     bound_one = all(any(pairs[a, b] for b in other) for a in one)
     bound_other = all(any(pairs[a, b] for a in one) for b in other)
     if not (bound_one or bound_other):
@@ -164,13 +152,13 @@ def _bonds(one: list[_Account], other: list[_Account]) -> tuple[Bond, ...]:
     return tuple(dict.fromkeys(bond for bond in pairs.values() if bond))
 
 
-def _bond(one: _Account, other: _Account) -> Bond | None:
+def _bond(one: _Account, other: _Account, resting: Resting) -> Bond | None:
     if one.party is not None and one.party == other.party:
         return Bond("party", one.party)
     if one.source != other.source and one.sources & other.sources:
         shared = one.sources & other.sources
-        ends = [source for source in (one.source, other.source) if source in shared]
-        return Bond("source", ends[0] if ends else min(shared))
+        ends = [each for each in (one.source, other.source) if resting.holds(shared, each)]
+        return Bond("source", ends[0] if ends else resting.first(shared))
     if one.source == other.source and (one.is_writers or other.is_writers):
         return Bond("source", one.source)
     carriers = one.carriers & other.carriers
