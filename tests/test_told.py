@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import pickle
 import re
 from collections.abc import Iterator
@@ -11,10 +12,13 @@ from pathlib import Path
 import pytest
 
 import timeline
+from tests.workbooks import xlsx
 from timeline.errors import StoryProblem, Told
+from timeline.incoming import import_story, open_file
+from timeline.incoming.package import pack as packed
 from timeline.loading import read_story
 from timeline.markup import problem_list
-from timeline.wording import describe_problem, describe_refusal
+from timeline.wording import describe_place, describe_problem, describe_refusal
 
 DATA = Path(__file__).parent / "data"
 INVALID = sorted((DATA / "invalid").glob("*.yaml"))
@@ -27,6 +31,8 @@ _NAMES = (
     *("YAML", "UTF", "Unicode", "Word", "Excel", "LibreOffice", "CSV", "ZIP", "PDF", "RTF", "RAR"),
     *("gzip", "bzip", "xz", "Zip", "xlsx", "zip", "tar", "MB", "EDTF", "id", "ignore"),
     *("gregorian", "julian", "unknown", "as_of", "date_order", "standing", "mill", "fire"),
+    *("JSON", "Numbers", "TimelineJS", "Markdown", "GEDCOM", "XML", "RIS", "markwhen", "iCalendar"),
+    *("BibTeX", "NUL", "front", "matter"),
     *("press", "statement", "note", "speech", "memoir", "record", "broadcast", "web", "reporter"),
     *("narration", "document", "account", "comment", "denial", "act", "office", "cancelled"),
 )
@@ -43,6 +49,89 @@ def test_each_problem_of_a_story_is_told_in_chinese(path: Path) -> None:
     for problem in read_story(path.read_bytes(), path.name).problems:
         told, language = describe_problem(problem, "zh")
         assert (language, english_in(told)) == ("zh", []), told
+
+
+TABLE = b"date,headline\n"
+SLIDE = {"text": {"headline": "H"}}
+IMPORTED: list[tuple[str, bytes]] = [
+    ("a.csv", b""),
+    ("a.csv", TABLE),
+    ("a.csv", b"x,y\n1,2\n"),
+    ("a.csv", TABLE + b"sometime,A\n02/03/2015,B\nApril 15,C\n"),
+    ("a.csv", b"date,until,headline\n2012,2011,A\n"),
+    ("a.csv", TABLE + b'2011,"A\n'),
+    ("a.csv", TABLE + b'2011,"A"b\n'),
+    ("a.csv", TABLE + b"2011,A\0\n"),
+    ("a.csv", TABLE + "2011,Caf\xe9\n".encode("latin-1")),
+    ("a.csv", TABLE + b'2011,"' + b"x" * 140_000 + b'"\n'),
+    ("a.csv", ",".join(f"c{n}" for n in range(1_100)).encode() + b"\n1\n"),
+    ("a.csv", TABLE + b"2011,A\n" * 20_001),
+    ("a.csv", b"date,headline,lane\n" + b"".join(b"2011,A,l%d\n" % n for n in range(60))),
+    ("a.csv", b"date,headline,people\n2011,A," + b"; ".join(b"p%d" % n for n in range(120))),
+    ("a.csv", TABLE + b"2011," + b"x" * 60_000 + b"\n"),
+    ("a.json", b"{"),
+    ("a.json", b"{} x"),
+    ("a.json", b'{"events": 1, "events": 2}'),
+    ("a.json", b"[" * 200),
+    ("a.json", b'[{"date": 2011.5, "headline": "H", "n": NaN}]'),
+    ("a.json", b'{"a": [{"date": "1"}], "b": [{"date": "2"}]}'),
+    ("a.json", b'{"a": 1}'),
+    ("a.json", b'{"format": 9, "story": {"title": "T"}}'),
+    ("a.json", json.dumps({"events": [{**SLIDE, "start_date": {"year": "0"}}, 3]}).encode()),
+    ("a.json", json.dumps({"events": [SLIDE]}).encode()),
+    ("a.json", json.dumps({"events": [{**SLIDE, "start_date": {"year": "x"}}]}).encode()),
+    ("a.json", json.dumps({"events": [{**SLIDE, "start_date": {"month": "1"}}]}).encode()),
+    ("a.json", json.dumps({"events": [{**SLIDE, "start_date": {"year": "9999999"}}]}).encode()),
+    (
+        "a.json",
+        json.dumps({"events": [{**SLIDE, "start_date": {"year": "1", "day": "40"}}]}).encode(),
+    ),
+    ("a.json", b'{"scale": "cosmological", "events": []}'),
+    ("a.md", b"words"),
+    ("a.md", b"---\n- a\n---\n"),
+    ("a.md", b"---\ntitle: T\ndate: 2011\n---\n" + b"> " * 200 + b"x\n"),
+    ("a.txt", b"BEGIN:VCALENDAR\n"),
+    ("a.txt", b"0 HEAD\n"),
+    ("a.txt", b"<?xml version='1.0'?>"),
+    ("a.txt", b"@book{a,\n"),
+    ("a.txt", b"TY  - JOUR\n"),
+    ("a.mw", b"2011: A\n"),
+    ("a.txt", b"nothing that is known"),
+    ("a.xlsx", b"\xd0\xcf\x11\xe0 old"),
+    ("a.xlsx", b"\x80\x81\x02"),
+    ("a.zip", packed({"a.bin": b"1", "b.bin": b"2"})),
+    ("a.zip", packed({})),
+    ("a.zip", packed({"a.bin": b"1"})[:40]),
+    ("a.xlsx", packed({"xl/workbook.bin": b""})),
+    ("a.xlsx", packed({"xl/workbook.xml": b"<a/>", "[Content_Types].xml": b""})),
+    ("a.xlsx", packed({"xl/vbaProject.bin": b""})),
+    ("a.numbers", packed({"Index/a.iwa": b""})),
+    ("a.ods", packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"})),
+    ("a.xlsx", xlsx(["date", "headline"], [2011.1, "H"], ["some day", "H"])),
+]
+
+
+@pytest.mark.parametrize(("name", "content"), IMPORTED)
+def test_each_refusal_of_another_format_is_told_in_chinese(name: str, content: bytes) -> None:
+    opened, imported = open_file(name, content), import_story(name, content)
+    assert opened.problems
+    for problem in (*opened.problems, *imported.problems):
+        sent = pickle.loads(pickle.dumps(problem))  # noqa: S301 (ours)
+        told, language = describe_problem(sent, "zh")
+        assert (language, english_in(told)) == ("zh", []), told
+        place = describe_place(sent, "zh")
+        assert {*english_in(place)} <= {"date", "until"} or place == problem.where, place
+
+
+def test_a_row_and_its_column_are_named_in_the_readers_language() -> None:
+    content = xlsx(["when", "headline"], ["some day", "H"])
+    [problem] = open_file("a.xlsx", content).problems
+    assert problem.where == "row 2, column 'when'"
+    assert describe_place(problem, "zh") == "行\u00a02，'when' 列"
+    assert (
+        f"<code>{describe_place(problem, 'zh').replace(chr(39), '&#39;')}</code>"
+        in problem_list("T", [problem], {}, {}, "zh")
+    )
 
 
 def test_it_is_all_in_one_language() -> None:
@@ -146,7 +235,8 @@ def test_what_cannot_be_edited_is_told_in_the_readers_language() -> None:
 
 ROOM = Path(timeline.__file__).parent
 _TELLING = {"Fault", "fault", "StoryProblem", "LayoutError", "DateError"}
-WHOLE = ["loading", "dates", "story", "uploads.py"]
+_TELLING |= {"refusal", "BadPack", "NotJson"}
+WHOLE = ["loading", "incoming", "dates", "story", "uploads.py"]
 """The rooms all of whose messages have their Chinese."""
 
 

@@ -27,9 +27,10 @@ _MARKS = {
 }
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
 """Bytes that no text holds, in any encoding."""
-_PACKED = dict.fromkeys((".xlsx", ".xlsm", ".xls"), "no workbook of Excel") | {
-    ".ods": "no spreadsheet of LibreOffice",
-    ".zip": "no zip file",
+_NO_WORKBOOK = Told("this is no workbook of Excel, though its name says so")
+_PACKED = dict.fromkeys((".xlsx", ".xlsm", ".xls"), _NO_WORKBOOK) | {
+    ".ods": Told("this is no spreadsheet of LibreOffice, though its name says so"),
+    ".zip": Told("this is no zip file, though its name says so"),
 }
 _NAMED = frozenset((*_PACKED, ".csv", ".tsv", ".txt", ".json", ".md", ".markdown"))
 """How names of files end that are no story's."""
@@ -59,7 +60,7 @@ def _empty(name: str, text: str) -> Draft | None:
     """Return the refusal of a file without a word, unless its name is that of a story."""
     if text.strip() or PurePath(name).suffix.casefold() not in _NAMED:
         return None
-    return refusal(name, "the file is empty", "save or download it once more")
+    return refusal(name, Told("the file is empty"), Told("save or download it once more"))
 
 
 def _stray(name: str, text: str) -> Draft | None:
@@ -79,9 +80,8 @@ _ANEW = Told("save the file anew in the program that wrote it, for it may be bro
 
 
 def _no_text(name: str) -> Draft:
-    what = _PACKED.get(PurePath(name).suffix.casefold())
-    said = f"this is {what}, though its name says so" if what else "this is no text"
-    return refusal(name, said, "save or download it once more, for it may be broken")
+    said = _PACKED.get(PurePath(name).suffix.casefold(), Told("this is no text"))
+    return refusal(name, said, Told("save or download it once more, for it may be broken"))
 
 
 def _as_unicode(content: bytes) -> str | None:
@@ -117,7 +117,8 @@ def _in_encoding(name: str, content: bytes, encoding: str) -> str | Draft:
     try:
         text = decode(content.decode(encoding))
     except (UnicodeDecodeError, LookupError):
-        return refusal(name, f"the file is not in the encoding {encoding}", "choose another one")
+        message = Told("the file is not in the encoding {encoding}", encoding=encoding)
+        return refusal(name, message, Told("choose another one"))
     return text if isinstance(text, str) else refusal(name, text.message, text.hint)
 
 
@@ -130,8 +131,8 @@ def _asked(name: str, content: bytes, other: Draft) -> Draft:
     if not choices or not looks_separated(content.decode(choices[0])):
         return other
     lines = telling_lines(content, choices[0])
-    message = "the letters of the file are in no encoding that names itself"
-    hint = "save it as CSV UTF-8 (Comma delimited), or say which encoding it is in"
+    message = Told("the letters of the file are in no encoding that names itself")
+    hint = Told("save it as CSV UTF-8 (Comma delimited), or say which encoding it is in")
     [problem] = other.problems
     asked = Question("encoding", lines, choices)
     return Draft(

@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import Any, Literal
 
 from timeline.dates import LANGUAGES, Calendar, DateOrder, DateReader, EventDate, Span
-from timeline.errors import DateError, StoryProblem
+from timeline.errors import DateError, StoryProblem, Told
 from timeline.incoming.plain_text import BELOW
 from timeline.incoming.telling import Note
 from timeline.limits import MOST_ITEMS
 
-KEPT = "what the file has is among its notes"
+KEPT = Told("what the file has is among its notes")
 """How a hint ends that says what became of an event which a story cannot hold as it is."""
 NO_PUBLISHER = "Not named in the imported file"
 
@@ -177,8 +177,8 @@ def too_many(file: str, number: int) -> Draft | None:
     """Return the refusal of a file of `number` events, or `None` where a story can hold them."""
     if number <= MOST_ITEMS:
         return None
-    message = f"the file holds more than {MOST_ITEMS:,} events, and no story does"
-    return refusal(file, message, "make several files of it, and a story of each")
+    message = Told("the file holds more than {most:,} events, and no story does", most=MOST_ITEMS)
+    return refusal(file, message, Told("make several files of it, and a story of each"))
 
 
 def told_beside(event: DraftEvent) -> Iterator[Note]:

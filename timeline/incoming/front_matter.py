@@ -14,7 +14,7 @@ from io import StringIO
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
-from timeline.errors import StoryProblem
+from timeline.errors import StoryProblem, Told
 from timeline.incoming.draft import Draft, DraftEvent, Given, refusal, told_beside
 from timeline.incoming.markdown import DEEPEST, Markdown, read_markdown
 from timeline.incoming.plain_text import one_line
@@ -55,15 +55,19 @@ def read_front_matter(text: str, file: str, given: Given) -> Draft:
     """Return the event in the Markdown `text`."""
     split = _split(text)
     if split is None:
-        hint = "it stands between two lines of three hyphens, at the top"
-        return refusal(file, "the file has no front matter", hint)
+        hint = Told("it stands between two lines of three hyphens, at the top")
+        return refusal(file, Told("the file has no front matter"), hint)
     front, problems = read_plain(split.front, file)
     told = tuple(replace(p, line=p.line + split.first_line - 1) for p in problems)
     if not isinstance(front, dict):
-        return Draft(problems=told or refusal(file, "the front matter has no keys").problems)
+        return Draft(problems=told or refusal(file, Told("the front matter has no keys")).problems)
     if len(split.body) > _LONGEST:
-        message = f"the text has {len(split.body):,} characters; {_LONGEST:,} is the most"
-        return refusal(file, message, "an event is told in one to three sentences")
+        message = Told(
+            "the text has {length:,} characters; {most:,} is the most",
+            length=len(split.body),
+            most=_LONGEST,
+        )
+        return refusal(file, message, Told("an event is told in one to three sentences"))
     body = read_markdown(split.body)
     draft = _draft(front, body, file, given)
     return replace(
@@ -143,8 +147,10 @@ def _split(text: str) -> _Split | None:
 
 def _too_deep(body: Markdown, first_line: int, file: str) -> Iterator[StoryProblem]:
     if body.too_deep:
-        message = f"quotations or lists stand more than {DEEPEST} deep in each other"
-        hint = "what stands deeper is left out: write it higher up"
+        message = Told(
+            "quotations or lists stand more than {most} deep in each other", most=DEEPEST
+        )
+        hint = Told("what stands deeper is left out: write it higher up")
         yield StoryProblem(file, first_line + body.too_deep - 1, "", message, hint)
 
 

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import PurePath
 from typing import Any, TypeGuard
 
-from timeline.errors import DateError, StoryProblem
+from timeline.errors import DateError, StoryProblem, Told
 from timeline.incoming.contents import text_of
 from timeline.incoming.draft import Draft, Given, Question, refusal
 from timeline.incoming.folders import unpacked
@@ -109,8 +109,9 @@ def _holds(read: Draft | Imported) -> bool:
 
 def _no_columns(file: str, given: Given) -> Iterator[StoryProblem]:
     for column in given.columns:
-        message = f"there is no column '{column}', for this is no table"
-        yield StoryProblem(file, 0, "", message, "only of a table is told what its columns hold")
+        message = Told("there is no column '{name}', for this is no table", name=column)
+        hint = Told("only of a table is told what its columns hold")
+        yield StoryProblem(file, 0, "", message, hint)
 
 
 def _alone(story: Imported, at: int, names: Sequence[str], over: tuple[Note, ...]) -> Imported:
@@ -159,7 +160,7 @@ def _not_a_date(file: str, given: Given) -> StoryProblem | None:
     try:
         given.read(given.published)
     except DateError as error:
-        return StoryProblem(file, 0, "published", str(error))
+        return StoryProblem(file, 0, "published", error.message)
     return None
 
 
@@ -187,22 +188,27 @@ def _unknown(name: str, text: str, *, is_yaml: bool) -> Draft:
     if _OF_STORY.search(text):
         if problems := read_story(text, name).problems:
             first = problems[0]
-            message = f"this is a story already, and broken here: {first.message}"
-            hint = f"{first.hint}; " if first.hint else ""
-            hint += "'timeline check' tells all that is to mend"
+            message = Told(
+                "this is a story already, and broken here: {message}", message=first.message
+            )
+            hint = Told("'timeline check' tells all that is to mend")
+            if first.hint:
+                hint = Told("{hint}; {more}", hint=first.hint, more=hint)
             return refusal(name, message, hint, line=first.line, where=first.where)
-        hint = (
+        hint = Told(
             "see it with 'timeline view' and hold it against all rules with 'timeline check'; of "
             "several files that are put together, each holds one event"
         )
-        return refusal(name, "this is a story already, and is not imported", hint)
+        return refusal(name, Told("this is a story already, and is not imported"), hint)
     if is_yaml and text.strip():
         wrong = read_plain(text, name)[1]
-        hint = "a story has a list 'events:', and an event by itself has 'title:' and 'date:'"
-        other = refusal(name, "this is YAML, but neither a story nor an event", hint)
+        hint = Told("a story has a list 'events:', and an event by itself has 'title:' and 'date:'")
+        other = refusal(name, Told("this is YAML, but neither a story nor an event"), hint)
         return Draft(problems=wrong) if wrong else other
-    hint = "TimelineJS, tables, Markdown with front matter and JSON that was exported are read"
-    return refusal(name, "the format of the file is not known", hint)
+    hint = Told(
+        "TimelineJS, tables, Markdown with front matter and JSON that was exported are read"
+    )
+    return refusal(name, Told("the format of the file is not known"), hint)
 
 
 def _of_spreadsheet(
@@ -232,7 +238,7 @@ def _read_event(text: str, name: str, given: Given) -> Draft:
         return _read_data(read_json(text), name, given)
     data, problems = read_plain(text, name)
     if not isinstance(data, Mapping):
-        return Draft(problems=problems or refusal(name, "the file holds no event").problems)
+        return Draft(problems=problems or refusal(name, Told("the file holds no event")).problems)
     draft = read_event(data, name, given)
     return replace(draft, problems=(*problems, *draft.problems))
 
@@ -263,9 +269,11 @@ def _read_held(data: Any, name: str, given: Given) -> Draft:
     keys = list(data) if isinstance(data, Mapping) else []
     lists = [key for key in keys if _is_list_of_objects(data[key])]
     if len(lists) != 1:
-        hint = "TimelineJS has a list 'events', and of another list each item is a group of keys"
-        several = f"the file holds several lists: {', '.join(map(repr, lists))}"
-        return refusal(name, several if lists else "the file holds no list of events", hint)
+        hint = Told(
+            "TimelineJS has a list 'events', and of another list each item is a group of keys"
+        )
+        several = Told("the file holds several lists: {names}", names=", ".join(map(repr, lists)))
+        return refusal(name, several if lists else Told("the file holds no list of events"), hint)
     draft, title = _read_objects(data[lists[0]], name, given), data.get("title")
     told = {lists[0], "title"} if isinstance(title, str) else {lists[0]}
     left = (Note(f"beside '{lists[0]}' is left out", f"'{key}'") for key in keys if key not in told)
@@ -280,12 +288,13 @@ def _read_own(text: str, name: str, given: Given) -> Draft | Imported:
     if not isinstance(story, Mapping) or not isinstance(data, Mapping):
         return _read_data(data, name, given)
     if data.get("format") != FORMAT:
-        message = (
-            f"the format {data.get('format')!r} of the file is not known, which is {FORMAT} here"
+        message = Told(
+            "the format {format!r} of the file is not known, which is {known} here",
+            format=data.get("format"),
+            known=FORMAT,
         )
-        return refusal(
-            name, message, "export the story anew, or use a newer version of this program"
-        )
+        hint = Told("export the story anew, or use a newer version of this program")
+        return refusal(name, message, hint)
     return _checked(story, name, given)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
+from timeline.errors import Told
 from timeline.limits import DEEPEST_JSON, LONGEST_NUMBER, MOST_SIGNS
 
 SHOWN = 60
@@ -36,10 +37,13 @@ class NotJson:
 def read_json(text: str) -> Any:
     """Return the data of `text`, or `NotJson`."""
     if _signs(text) > MOST_SIGNS and _signs(_STRINGS.sub("", text)) > MOST_SIGNS:
-        return NotJson(f"the file holds more than {MOST_SIGNS:,} values", "no story does", 1)
+        message = Told("the file holds more than {most:,} values", most=MOST_SIGNS)
+        return NotJson(message, Told("no story does"), 1)
     opened = _opened_too_deep(text)
     if opened is not None:
-        message = f"lists or groups stand more than {DEEPEST_JSON} deep in each other"
+        message = Told(
+            "lists or groups stand more than {most} deep in each other", most=DEEPEST_JSON
+        )
         return NotJson(message, _place(text, opened), _line(text, opened))
     try:
         return json.loads(
@@ -52,8 +56,8 @@ def read_json(text: str) -> Any:
     except _RepeatedError:
         return _repeated(text)
     except json.JSONDecodeError as error:
-        hint = _place(text, error.pos) or "the file ends too early"
-        return NotJson(f"this is not JSON: {error.msg}", hint, error.lineno)
+        hint = _place(text, error.pos) or Told("the file ends too early")
+        return NotJson(Told("this is not JSON: {why}", why=error.msg), hint, error.lineno)
 
 
 def _signs(text: str) -> int:
@@ -75,7 +79,7 @@ def no_numbers(text: str) -> Iterator[NotJson]:
     for match in _STRINGS_AND_NO_NUMBERS.finditer(text):
         written, at = match[1], match.start()
         if written and isinstance(_number(written), str):
-            message = f"{written} is no number that JSON knows"
+            message = Told("{number} is no number that JSON knows", number=written)
             yield NotJson(message, _place(text, at), _line(text, at))
 
 
@@ -104,8 +108,12 @@ def _repeated(text: str) -> NotJson:
             key = json.loads(sign)
             if key in groups[-1]:
                 first = _line(text, groups[-1][key])
-                message = f"the key '{key:.60}' stands here a second time (first on line {first})"
-                return NotJson(message, "keep one of the two", _line(text, at))
+                message = Told(
+                    "the key {key} stands here a second time (first on line {line})",
+                    key=f"'{key:.60}'",
+                    line=first,
+                )
+                return NotJson(message, Told("keep one of the two"), _line(text, at))
             groups[-1][key] = at
     raise AssertionError("no key stands twice in its group")
 
@@ -135,7 +143,9 @@ def _place(text: str, at: int) -> str:
     end = text.find("\n", at)
     line = text[begin : end if end >= 0 else None]
     column = at - begin + 1
-    return f"look at column {column}: {_around(line, column)}" if line.strip() else ""
+    if not line.strip():
+        return ""
+    return Told("look at column {column}: {text}", column=column, text=_around(line, column))
 
 
 def _around(line: str, column: int) -> str:

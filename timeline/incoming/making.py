@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from timeline.dates import DurationError
-from timeline.errors import StoryProblem
+from timeline.errors import StoryProblem, Told
 from timeline.folding import fold_for_search
 from timeline.incoming.cells import RELATIONS, SAME
 from timeline.incoming.draft import NO_PUBLISHER, Draft, DraftEvent, Given
@@ -314,4 +314,6 @@ def _to_add_of_people(events: Iterable[DraftEvent]) -> Iterator[Note]:
 
 
 def _no_events(file: str) -> StoryProblem:
-    return StoryProblem(file, 0, "", "the file holds no event", "a story has at least one")
+    return StoryProblem(
+        file, 0, "", Told("the file holds no event"), Told("a story has at least one")
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from timeline.errors import StoryProblem
+from timeline.errors import StoryProblem, Told
 from timeline.incoming.cells import RELATIONS, SAME
 from timeline.incoming.draft import Draft, DraftEvent
 from timeline.story import (
@@ -19,13 +19,13 @@ from timeline.story import (
 )
 
 _LINE = re.compile(r"line (\d+)")
-_SHORTER = "shorten it, or tell the rest in a document that the story has a link to"
+_SHORTER = Told("shorten it, or tell the rest in a document that the story has a link to")
 _OF_MEDIA = {
     "link": LONGEST_ADDRESS,
     **dict.fromkeys(("file", "credit", "licence"), LONGEST_NAME),
 }
-_FEWER = "keep those that readers need, and tell of the others in the summary"
-_SHARED = "let events of one kind share one: nobody can follow so many"
+_FEWER = Told("keep those that readers need, and tell of the others in the summary")
+_SHARED = Told("let events of one kind share one: nobody can follow so many")
 
 
 def beyond_measure(draft: Draft, file: str) -> tuple[StoryProblem, ...]:
@@ -43,7 +43,11 @@ def _of_the_whole(draft: Draft, file: str) -> Iterator[StoryProblem]:
             yield StoryProblem(file, 0, key, _too_long(text, most), _SHORTER)
     number = len({event.lane for event in draft.events})
     if number > MOST_LANES:
-        message = f"there are {number:,} different lanes; {MOST_LANES:,} is the most"
+        message = Told(
+            "there are {number:,} different lanes; {most:,} is the most",
+            number=number,
+            most=MOST_LANES,
+        )
         yield StoryProblem(file, 0, "lane", message, _SHARED)
 
 
@@ -56,7 +60,9 @@ class _Text(NamedTuple):
 def _of(event: DraftEvent, file: str) -> Iterator[StoryProblem]:
     for key, listed, most in _lists(event):
         if len(listed) > most:
-            message = f"the list has {len(listed):,} items; {most:,} is the most"
+            message = Told(
+                "the list has {found:,} items; {most:,} is the most", found=len(listed), most=most
+            )
             yield _problem(event, file, key, message, _FEWER)
     for key, text, most in _texts(event):
         if len(text) > most:
@@ -64,7 +70,9 @@ def _of(event: DraftEvent, file: str) -> Iterator[StoryProblem]:
 
 
 def _too_long(text: str, most: int) -> str:
-    return f"the text has {len(text):,} characters; {most:,} is the most"
+    return Told(
+        "the text has {length:,} characters; {most:,} is the most", length=len(text), most=most
+    )
 
 
 def _lists(event: DraftEvent) -> Iterator[tuple[str, Sequence[object], int]]:
@@ -95,5 +103,5 @@ def _texts(event: DraftEvent) -> Iterator[_Text]:
 def _problem(event: DraftEvent, file: str, key: str, message: str, hint: str) -> StoryProblem:
     """Return a problem of an event; where the file has lines, it is on one."""
     line = _LINE.fullmatch(event.where)
-    where = f"{key:.60}" if line else f"{event.where}, {key:.60}"
+    where = f"{key:.60}" if line else Told("{place}, {column}", place=event.where, column=key[:60])
     return StoryProblem(file, int(line[1]) if line else 0, where, message, hint)

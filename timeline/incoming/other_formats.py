@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
+from timeline.errors import Told
 from timeline.incoming.draft import Draft, refusal
 
-_INTO_TABLE = "copy its events into a table with the columns date, headline and summary"
+_INTO_TABLE = Told("copy its events into a table with the columns date, headline and summary")
 _BEGINNINGS = (
-    (re.compile(r"BEGIN:VCALENDAR", re.IGNORECASE), "this is an iCalendar file"),
-    (re.compile(r"0 +(@\w+@ +)?HEAD\b"), "this is a GEDCOM file, a family tree"),
-    (re.compile(r"<\?xml|<(?:kml|gpx|rss|feed|TEI)\b", re.IGNORECASE), "this is an XML file"),
-    (re.compile(r"<!doctype html|<html\b", re.IGNORECASE), "this is a web page"),
-    (re.compile(r"@\w+\{[^,\s]*,"), "this is a BibTeX file"),
-    (re.compile(r"TY  - "), "this is a RIS file, a list of publications"),
+    (re.compile(r"BEGIN:VCALENDAR", re.IGNORECASE), Told("this is an iCalendar file")),
+    (re.compile(r"0 +(@\w+@ +)?HEAD\b"), Told("this is a GEDCOM file, a family tree")),
+    (re.compile(r"<\?xml|<(?:kml|gpx|rss|feed|TEI)\b", re.IGNORECASE), Told("this is an XML file")),
+    (re.compile(r"<!doctype html|<html\b", re.IGNORECASE), Told("this is a web page")),
+    (re.compile(r"@\w+\{[^,\s]*,"), Told("this is a BibTeX file")),
+    (re.compile(r"TY  - "), Told("this is a RIS file, a list of publications")),
 )
 _MARKWHEN = (".mw", ".markwhen")
 _MARKWHEN_LINE = re.compile(
@@ -30,7 +31,7 @@ def refused_by_name(name: str, text: str) -> Draft | None:
         if beginning.match(begun):
             return refusal(name, what, _INTO_TABLE)
     if _is_markwhen(name, text[:10_000]):
-        return refusal(name, "this is a markwhen file", _INTO_TABLE)
+        return refusal(name, Told("this is a markwhen file"), _INTO_TABLE)
     return None
 
 

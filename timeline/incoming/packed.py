@@ -10,6 +10,7 @@ from io import BytesIO
 from unicodedata import normalize
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from timeline.errors import Told
 from timeline.limits import LARGEST_PACKED, LARGEST_UNPACKED, MOST_PARTS
 
 _ZIP = b"PK\x03\x04"
@@ -38,7 +39,8 @@ def unpack(content: bytes) -> Mapping[str, bytes] | BadPack:
     """
     if len(content) > LARGEST_PACKED:
         return BadPack(
-            f"the file is larger than {LARGEST_PACKED // 1_000_000} MB", "take pictures out of it"
+            Told("the file is larger than {largest} MB", largest=LARGEST_PACKED // 1_000_000),
+            Told("take pictures out of it"),
         )
     try:
         with ZipFile(BytesIO(content)) as pack:
@@ -47,15 +49,24 @@ def unpack(content: bytes) -> Mapping[str, bytes] | BadPack:
             if len(parts) > MOST_PARTS or size > LARGEST_UNPACKED:
                 largest = LARGEST_UNPACKED // 1_000_000
                 return BadPack(
-                    f"unpacked, the file is larger than {largest} MB, or of more than "
-                    f"{MOST_PARTS:,} parts",
-                    "copy the table alone into a new file",
+                    Told(
+                        "unpacked, the file is larger than {largest} MB, or of more than "
+                        "{most:,} parts",
+                        largest=largest,
+                        most=MOST_PARTS,
+                    ),
+                    Told("copy the table alone into a new file"),
                 )
             if any(part.flag_bits & 1 for part in parts):
-                return BadPack("a password protects the file", "save it without the password")
+                return BadPack(
+                    Told("a password protects the file"), Told("save it without the password")
+                )
             [(name, times)] = Counter(map(_name, parts)).most_common(1) or [("", 0)]
             if times > 1:
-                return BadPack(f"the file holds '{name}' {times} times", "leave one of them in it")
+                return BadPack(
+                    Told("the file holds '{name}' {times} times", name=name, times=times),
+                    Told("leave one of them in it"),
+                )
             return {_name(part): pack.read(part) for part in parts}
     except (
         BadZipFile,
@@ -67,7 +78,8 @@ def unpack(content: bytes) -> Mapping[str, bytes] | BadPack:
         zlib.error,
     ):
         return BadPack(
-            "the file is broken, or only a part of it is there", "save or download it once more"
+            Told("the file is broken, or only a part of it is there"),
+            Told("save or download it once more"),
         )
 
 

@@ -9,6 +9,7 @@ from itertools import chain, islice
 from math import isclose
 from typing import NamedTuple
 
+from timeline.errors import Told
 from timeline.folding import fold_for_search
 from timeline.incoming.cells import SEPARATOR, Number, plain_cell
 from timeline.incoming.columns import is_name_of_column, names_of_columns
@@ -96,6 +97,10 @@ def without_hidden(rows: Rows, hidden: Hidden) -> tuple[Rows, Sequence[Note]]:
 _HIDDEN = "hidden {} are left out; once the spreadsheet shows them they are read"
 
 
+KINDS = {"line": Told("line"), "row": Told("row"), "item": Told("item")}
+"""What a row of a table is called."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row: where it stands in the file, from 1, and its cells by the names of their columns.
@@ -123,7 +128,7 @@ class Table:
 
     def place(self, row: Row) -> str:
         """Return where a row is, as an author finds it."""
-        return f"{self.kind} {row.number}"
+        return Told("{kind} {number}", kind=KINDS[self.kind], number=row.number)
 
     def cells_of(self, column: str) -> list[str]:
         """Return what the cells of a column hold, but for those that are empty."""
@@ -159,8 +164,12 @@ def make_table(
     above, [(first, names), *begun] = _without_titles(list(islice(numbered, MOST_TITLES + 1)))
     numbered = chain(begun, numbered)
     if len(names) > MOST_COLUMNS:
-        message = f"the table has {len(names):,} columns, and at most {MOST_COLUMNS:,} are read"
-        return refusal(file, message, "an event is a line, not a column", line=first)
+        message = Told(
+            "the table has {number:,} columns, and at most {most:,} are read",
+            number=len(names),
+            most=MOST_COLUMNS,
+        )
+        return refusal(file, message, Told("an event is a line, not a column"), line=first)
     columns = tuple(one_line(name) for name in names)
     limited = islice(numbered, MOST_ITEMS + 1)
     found = tuple(_row(number, cells, columns) for number, cells in limited)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
+from timeline.errors import Told
 from timeline.incoming.draft import Draft, refusal
 from timeline.incoming.rows import Table, make_table
 from timeline.loading import lines_of
@@ -38,17 +39,19 @@ def read_separated(text: str, file: str) -> Table | Draft:
     except csv.Error as error:
         place = reader.line_num
         if "field larger" in str(error):
-            message = f"a cell holds more than {csv.field_size_limit():,} characters"
-            hint = (
+            message = Told(
+                "a cell holds more than {most:,} characters", most=csv.field_size_limit()
+            )
+            hint = Told(
                 "a summary is of one to three sentences; look for a quotation mark that ends none"
             )
             return refusal(file, message, hint, line=place)
         if "end of data" in str(error):
-            message = "the quotation mark that opens a cell here is closed nowhere"
-            hint = "close it behind the cell's words; one within a cell is written twice"
+            message = Told("the quotation mark that opens a cell here is closed nowhere")
+            hint = Told("close it behind the cell's words; one within a cell is written twice")
             return refusal(file, message, hint, line=_last_record(text, separator))
-        hint = "save it as CSV UTF-8 (Comma delimited)"
-        return refusal(file, f"the table cannot be read: {error}", hint, line=place)
+        hint = Told("save it as CSV UTF-8 (Comma delimited)")
+        return refusal(file, Told("the table cannot be read: {why}", why=error), hint, line=place)
 
 
 def _last_record(text: str, separator: str) -> int:

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
+from timeline.errors import Told
 from timeline.incoming.cells import Number
 from timeline.incoming.packed import BadPack
 from timeline.incoming.rows import Hidden, Merged, Rows, Sheets, fill_merged
@@ -24,15 +25,20 @@ _CELLS = (f"{_TABLE}table-cell", _COVERED)
 _GAPS = tuple(f"{_TEXT}{name}" for name in ("s", "tab", "line-break"))
 MERGED = re.compile(rb'number-rows-spanned="(?!0*1")')
 _SAYS_NO_DAY = re.compile(r"\D*|\s*Q[1-4]\b.*", re.IGNORECASE | re.DOTALL)
-_BROKEN = BadPack("the spreadsheet is broken", "open it in LibreOffice and save it anew")
+_BROKEN = BadPack(
+    Told("the spreadsheet is broken"), Told("open it in LibreOffice and save it anew")
+)
 
 _TOO_MANY = BadPack(
-    f"the spreadsheet has more than {MOST_CELLS:,} cells, or is not LibreOffice's own",
-    "copy the table alone into a new file",
+    Told(
+        "the spreadsheet has more than {most:,} cells, or is not LibreOffice's own",
+        most=MOST_CELLS,
+    ),
+    Told("copy the table alone into a new file"),
 )
 _TOO_MANY_MERGED = BadPack(
-    f"more than {MOST_MERGED:,} cells of the spreadsheet are merged",
-    "part the merged cells in LibreOffice, and save it",
+    Told("more than {most:,} cells of the spreadsheet are merged", most=MOST_MERGED),
+    Told("part the merged cells in LibreOffice, and save it"),
 )
 
 
@@ -40,7 +46,9 @@ def read_ods(parts: Mapping[str, bytes]) -> Sheets | BadPack:
     """Return the sheets of a spreadsheet, or why there are none."""
     content = parts.get("content.xml", b"")
     if b"manifest:encryption-data" in parts.get("META-INF/manifest.xml", b""):
-        return BadPack("a password protects the spreadsheet", "save it without the password")
+        return BadPack(
+            Told("a password protects the spreadsheet"), Told("save it without the password")
+        )
     if b"<!DOCTYPE" in content or content.count(b"<table:table-cell") > MOST_CELLS:
         return _TOO_MANY
     try:

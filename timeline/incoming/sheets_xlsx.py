@@ -12,6 +12,7 @@ from itertools import chain, islice
 from typing import Any
 from zipfile import BadZipFile
 
+from timeline.errors import Told
 from timeline.incoming.cells import Number
 from timeline.incoming.packed import BadPack
 from timeline.incoming.rows import Hidden, Merged, Rows, Sheets, fill_merged
@@ -27,7 +28,13 @@ _NO_VALUE = re.compile(
 )
 # Excel allows 255 characters; openpyxl takes minutes with more.
 _LONG_FORMAT = re.compile(rb"formatCode\s*=\s*(?:\"[^\"<]{2000}|'[^'<]{2000})")
-_NOT_OF_EXCEL = BadPack("the workbook is none that Excel writes", "save it in Excel anew")
+_NOT_OF_EXCEL = BadPack(
+    Told("the workbook is none that Excel writes"), Told("save it in Excel anew")
+)
+_TOO_MANY = BadPack(
+    Told("the workbook has more than {most:,} cells", most=MOST_CELLS),
+    Told("an event is a row of some columns"),
+)
 _PLACE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
 _CELL = b"<c "
 MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(?!\2")(\d{1,7})"')
@@ -59,14 +66,14 @@ def read_xlsx(content: bytes, parts: Mapping[str, bytes]) -> Sheets | BadPack:
             read = {sheet.title: _merged(_rows(sheet), own[sheet.title]) for sheet in shown}
             return Sheets(read, hidden, {title: _hidden(part) for title, part in own.items()})
     except _BROKEN:
-        return BadPack("the workbook is broken", "open it in Excel or LibreOffice and save it anew")
-    except _TooManyCellsError:
         return BadPack(
-            f"the workbook has more than {MOST_CELLS:,} cells", "an event is a row of some columns"
+            Told("the workbook is broken"), Told("open it in Excel or LibreOffice and save it anew")
         )
+    except _TooManyCellsError:
+        return _TOO_MANY
     except _TooManyMergedError:
-        message = f"more than {MOST_MERGED:,} cells of the workbook are merged"
-        return BadPack(message, "part the merged cells in Excel, and save it")
+        message = Told("more than {most:,} cells of the workbook are merged", most=MOST_MERGED)
+        return BadPack(message, Told("part the merged cells in Excel, and save it"))
 
 
 class _TooManyCellsError(Exception):
@@ -85,21 +92,22 @@ def _refused(sheet: bytes) -> BadPack | None:
     """Return why a sheet is not read, told from what it says it holds."""
     first_row = sheet.partition(b"</row>")[0]
     if first_row.count(_CELL) > MOST_COLUMNS:
-        message = f"the table has more than {MOST_COLUMNS:,} columns"
-        return BadPack(message, "an event is a row, not a column")
+        message = Told("the table has more than {most:,} columns", most=MOST_COLUMNS)
+        return BadPack(message, Told("an event is a row, not a column"))
     if sheet.count(_CELL) > MOST_CELLS:
-        message = f"the workbook has more than {MOST_CELLS:,} cells"
-        return BadPack(message, "an event is a row of some columns")
+        return _TOO_MANY
     if b"<!DOCTYPE" in sheet:
         return _NOT_OF_EXCEL
     empty = _NO_VALUE.search(sheet)
     if empty is None:
         return None
     place = _PLACE.search(empty[1])
-    cell = place[1].decode() if place else "of a sheet"
+    cell = place[1].decode() if place else Told("of a sheet")
     return BadPack(
-        f"the cell {cell} holds a formula, and the file does not say what it comes to",
-        "open the file in Excel or LibreOffice, and save it",
+        Told(
+            "the cell {cell} holds a formula, and the file does not say what it comes to", cell=cell
+        ),
+        Told("open the file in Excel or LibreOffice, and save it"),
     )
 
 

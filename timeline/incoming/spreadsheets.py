@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from timeline.errors import Told
 from timeline.incoming.columns import names_of_columns
 from timeline.incoming.draft import Draft, refusal
 from timeline.incoming.own_workbook import OwnWorkbook, is_own_workbook, read_own_workbook
@@ -13,18 +14,18 @@ from timeline.incoming.rows import MOST_TITLES, Rows, Sheets, Table, make_table,
 from timeline.incoming.sheets_ods import MERGED as MERGED_ODS
 from timeline.incoming.sheets_ods import read_ods
 from timeline.incoming.sheets_xlsx import MERGED, read_xlsx
-from timeline.incoming.telling import Note, not_read, tell
+from timeline.incoming.telling import Note, name_places, not_read
 
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _OF_DOCUMENTS = frozenset(
     ("[Content_Types].xml", "mimetype", "xl/workbook.xml", "word/document.xml")
 )
-_EXPORTED = "export it there as an Excel workbook"
+_EXPORTED = Told("export it there as an Excel workbook")
 _NOTHING = BadPack(
-    "this is a zip file that holds no story, no single table and no files of events",
-    "put a story, one table, or files of Markdown, JSON or YAML into it, none of them packed",
+    Told("this is a zip file that holds no story, no single table and no files of events"),
+    Told("put a story, one table, or files of Markdown, JSON or YAML into it, none of them packed"),
 )
-_AS_WORKBOOK = "save it in that program as 'Excel Workbook (*.xlsx)'"
+_AS_WORKBOOK = Told("save it in that program as 'Excel Workbook (*.xlsx)'")
 
 
 def read_spreadsheet(name: str, content: bytes) -> Table | OwnWorkbook | Draft | None:
@@ -60,29 +61,30 @@ def is_spreadsheet(parts: Mapping[str, bytes]) -> bool:
 
 def _old(name: str, content: bytes) -> Draft:
     if _LOCKED in content:
-        hint = "open it in that program, take the password away and save it"
-        return refusal(name, "a password protects the workbook", hint)
-    return refusal(name, "this is a file of an old Word or Excel", _AS_WORKBOOK)
+        hint = Told("open it in that program, take the password away and save it")
+        return refusal(name, Told("a password protects the workbook"), hint)
+    return refusal(name, Told("this is a file of an old Word or Excel"), _AS_WORKBOOK)
 
 
 def _sheets(content: bytes, parts: Mapping[str, bytes]) -> Sheets | BadPack | None:
     if "xl/vbaProject.bin" in parts:
-        return BadPack("the workbook holds macros, which may do anything", _AS_WORKBOOK)
+        return BadPack(Told("the workbook holds macros, which may do anything"), _AS_WORKBOOK)
     if "xl/workbook.bin" in parts:
-        return BadPack("this is a binary workbook of Excel", _AS_WORKBOOK)
+        return BadPack(Told("this is a binary workbook of Excel"), _AS_WORKBOOK)
     if "xl/workbook.xml" in parts:
         return read_xlsx(content, parts)
     if b"opendocument.spreadsheet" in parts.get("mimetype", b""):
         return read_ods(parts)
     if any(name.endswith(".iwa") for name in parts):
-        return BadPack("this is a file of Numbers, Pages or Keynote", _EXPORTED)
+        return BadPack(Told("this is a file of Numbers, Pages or Keynote"), _EXPORTED)
     return None if is_spreadsheet(parts) else _nothing(parts)
 
 
 def _nothing(parts: Mapping[str, bytes]) -> BadPack:
     """Return the refusal of a zip file by what it holds."""
-    [told] = tell(not_read(parts)) or ["it is empty"]
-    return replace(_NOTHING, message=f"{_NOTHING.message}; {told}")
+    names = [note.where for note in not_read(parts)]
+    told = Told("not read: {names}", names=name_places(names)) if names else Told("it is empty")
+    return replace(_NOTHING, message=Told("{said}; {told}", said=_NOTHING.message, told=told))
 
 
 def _beside_cells(parts: Mapping[str, bytes]) -> Iterator[Note]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from timeline.dates import DateOrder
-from timeline.errors import StoryProblem, closest
+from timeline.errors import StoryProblem, Told, closest
 from timeline.incoming.cells import (
     COMPUTED,
     MEDIA,
@@ -31,11 +31,12 @@ from timeline.incoming.draft import (
     told_of_reading,
 )
 from timeline.incoming.plain_text import one_line
-from timeline.incoming.rows import Row, Table
+from timeline.incoming.rows import KINDS, Row, Table
 from timeline.incoming.sheet import is_sheet, read_sheet
 from timeline.incoming.telling import Note
 from timeline.incoming.written_dates import keep_readable
 from timeline.loading import lines_of
+from timeline.loading.hints import mean
 from timeline.story import COUNTERPART_PATTERN, LONGEST_NAME
 
 KEYS = (
@@ -65,10 +66,13 @@ def read_table(table: Table, file: str, given: Given) -> Draft:
 def _without_rows(table: Table, file: str) -> Draft:
     """Return the refusal of a table of a header at most."""
     if not any(table.columns):
-        return refusal(file, "the table is empty", "its first line names the columns")
+        return refusal(file, Told("the table is empty"), Told("its first line names the columns"))
     named = ", ".join(f"'{column}'" for column in table.columns if column)
-    message = f"below the names of the columns, {named}, the table has no {table.kind}"
-    return refusal(file, message, f"each event is a {table.kind} of its own")
+    kind = KINDS[table.kind]
+    message = Told(
+        "below the names of the columns, {named}, the table has no {kind}", named=named, kind=kind
+    )
+    return refusal(file, message, Told("each event is a {kind} of its own", kind=kind))
 
 
 def _read_plain(table: Table, file: str, given: Given) -> Draft:
@@ -77,12 +81,15 @@ def _read_plain(table: Table, file: str, given: Given) -> Draft:
         return Draft(problems=missing)
     found = find_columns(table.columns, table.cells_of, given.columns)
     if not {"headline", "summary", "date"} & found.keys():
-        listed = ", ".join(f"'{column}'" for column in table.columns) or "none"
+        listed = ", ".join(f"'{column}'" for column in table.columns) or _NONE
         return replace(
             refusal(
                 file,
-                f"no column is known to hold a headline or a date; the columns are {listed}",
-                "call one of them 'headline' and one 'date'",
+                Told(
+                    "no column is known to hold a headline or a date; the columns are {listed}",
+                    listed=listed,
+                ),
+                Told("call one of them 'headline' and one 'date'"),
                 line=1,
             ),
             questions=(Question("columns", table.columns, KEYS),),
@@ -113,17 +120,22 @@ def _read_plain(table: Table, file: str, given: Given) -> Draft:
     )
 
 
+_NONE = Told("none")
+
+
 def _missing(table: Table, file: str, given: Mapping[str, str]) -> tuple[StoryProblem, ...]:
     """Return which of the columns whose key was told are not in the table, and which it may be."""
-    known = ", ".join(f"'{column}'" for column in table.columns if column) or "none"
+    known = ", ".join(f"'{column}'" for column in table.columns if column) or _NONE
     hints = {column: closest(column, table.columns) for column in given}
     return tuple(
         StoryProblem(
             file,
             0,
             "",
-            f"there is no column '{column}'; the columns are {known}",
-            f"did you mean '{hint}'?" if hint else "write the name as the table has it",
+            Told(
+                "there is no column '{name}'; the columns are {listed}", name=column, listed=known
+            ),
+            mean(hint) if hint else Told("write the name as the table has it"),
         )
         for column, hint in hints.items()
         if column not in table.columns
@@ -221,7 +233,7 @@ def _draft(
         fields=fields | same,
         notes=(*others, *told, *filter(None, map(one_line, lines_of(cells.get("notes", ""))))),
     )
-    columns = {key: f"column '{column}'" for key, column in found.items()}
+    columns = {key: Told("column '{name}'", name=column) for key, column in found.items()}
     is_cell = where.startswith("row ")
     in_doubt = {key: why for key in _DATES if (why := doubt(row.cells.get(found.get(key, ""), "")))}
     return keep_readable(

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import PurePath
 
+from timeline.errors import Told
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -101,7 +103,7 @@ def _count(kinds: _Kinds, few: int) -> int:
 def _first(texts: Mapping[str, Sequence[str]], few: int) -> Sequence[str]:
     """Return so many sentences of a kind, the last of which says how many others there are."""
     listed = [*texts.items()][:few]
-    told = [_sentence(_cut(text, _LONGEST), _named(places)) for text, places in listed]
+    told = [_sentence(_cut(text, _LONGEST), name_places(places)) for text, places in listed]
     others = len(texts) - len(told)
     return [*told[:-1], f"{told[-1]}; and {others:,} more like it"] if others else told
 
@@ -118,12 +120,13 @@ def _once(places: Iterable[str]) -> Sequence[str]:
     return list(dict.fromkeys(filter(None, places)))
 
 
-def _named(wheres: Iterable[str]) -> str:
+def name_places(wheres: Iterable[str]) -> str:
+    """Return places as a list, and of many how many others there are."""
     places = _once(wheres)
     named = [_cut(place, _WIDE // 3) for place in places[: _most(places)]]
     others = len(places) - len(named)
     told = ", ".join(named)
-    return f"{told} and {others:,} more" if others > 0 else told
+    return Told("{names} and {more:,} more", names=told, more=others) if others > 0 else told
 
 
 def _most(places: Sequence[str]) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from timeline.errors import DateError, StoryProblem
+from timeline.errors import DateError, StoryProblem, Told
 from timeline.incoming.cells import read_times
 from timeline.incoming.draft import (
     KEPT,
@@ -94,8 +94,10 @@ def read_timelinejs(
     if data.get("scale") == "cosmological":
         return refusal(
             file,
-            "the scale is cosmological: its dates are counts of years, which no calendar names",
-            "stories of people can be imported, with 'scale' left out",
+            Told(
+                "the scale is cosmological: its dates are counts of years, which no calendar names"
+            ),
+            Told("stories of people can be imported, with 'scale' left out"),
             where="scale",
         )
     slides = list(_slides(data, lines or {}))
@@ -133,14 +135,18 @@ def _own(group: Slide) -> Slide | None:
     return own if isinstance(own, Mapping) else None
 
 
+_LINE = Told("line")
+
+
 def _slides(data: Slide, lines: Mapping[int, int]) -> Iterator[tuple[Any, str, int]]:
     """Yield each slide and era with the place where it stands."""
-    for section, kind in (("events", "event"), ("eras", "era")):
+    for section, kind in (("events", Told("event")), ("eras", Told("era"))):
         slides = data.get(section)
         for number, slide in enumerate(slides if isinstance(slides, list) else ()):
             line = lines.get(number, 0) if section == "events" else 0
             era = {"group": ERAS} if section == "eras" else {}
-            where = f"line {line}" if line else f"{kind} {number + 1}"
+            at = (_LINE, line) if line else (kind, number + 1)
+            where = Told("{kind} {number}", kind=at[0], number=at[1])
             yield ({**slide, **era} if isinstance(slide, Mapping) else slide), where, line
 
 
@@ -191,7 +197,7 @@ def _of_title_media(media: object) -> Iterator[Note]:
 def _draft(slide: object, where: str, line: int, file: str, given: Given) -> Draft:
     if not isinstance(slide, Mapping):
         problem = StoryProblem(
-            file, line, where, "this is not a slide", "a slide is a group of keys"
+            file, line, where, Told("this is not a slide"), Told("a slide is a group of keys")
         )
         return Draft(problems=(problem,))
     text, told = _text(slide), one_line(word_of((_unchanged(slide) or {}).get("told")))
@@ -252,9 +258,9 @@ def _as_shown(event: DraftEvent, slide: Slide, file: str, line: int, given: Give
         written = written_of(slide, given)
     except DateError as error:
         kept = f"Date in the imported file: {as_found(slide)}"
-        hint = f"the event is there without a date; {KEPT}"
-        place = "start_date" if line else f"{where}: start_date"
-        problem = StoryProblem(file, line, place, str(error), hint)
+        hint = Told("the event is there without a date; {kept}", kept=KEPT)
+        place = "start_date" if line else Told("{place}: start_date", place=where)
+        problem = StoryProblem(file, line, place, error.message, hint)
         undated = replace(event, notes=(kept, *event.notes))
         return Draft(events=(undated,), problems=(problem,))
     changed = [CHANGED] if _own(slide) is not None else []

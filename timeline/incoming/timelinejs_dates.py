@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from timeline.errors import DateError
+from timeline.errors import DateError, Told
 from timeline.incoming.draft import Given
 from timeline.incoming.plain_text import one_line, plain_text
 from timeline.incoming.telling import Note
@@ -27,7 +27,7 @@ Slide = Mapping[str, Any]
 def written_of(slide: Slide, given: Given) -> Written:
     """Return the dates of a slide as written; raise `DateError` where they are none."""
     if not is_said(slide.get("start_date")):
-        raise DateError("The slide has no start_date.")
+        raise DateError(Told("The slide has no start_date."))
     start = _shown(slide["start_date"], given)
     end = _shown(slide["end_date"], given) if is_said(slide.get("end_date")) else None
     return write_dates(start, end, plain_text(word_of(slide.get("display_date"))).words, given)
@@ -39,7 +39,7 @@ def _shown(date: object, given: Given) -> Shown:
         return Shown(word_of(date))
     year = _number(date, "year")
     if year is None:
-        raise DateError("The date has no year.")
+        raise DateError(Told("The date has no year."))
     parts = {key: _number(date, key) for key in _FINER}
     written = _edtf(year, parts)
     return Shown(
@@ -49,10 +49,14 @@ def _shown(date: object, given: Given) -> Shown:
 
 def _edtf(year: int, parts: Mapping[str, int | None]) -> str:
     if year == 0:
-        raise DateError("There is no year 0: 1 BC, which is -1 here, is followed by AD 1.")
+        raise DateError(Told("There is no year 0: 1 BC, which is -1 here, is followed by AD 1."))
     if not FARTHEST[0] <= year <= FARTHEST[1]:
         raise DateError(
-            f"The year {year} is on TimelineJS's cosmological scale, beyond the calendar of days."
+            Told(
+                "The year {year} is on TimelineJS's cosmological scale, beyond the calendar of "
+                "days.",
+                year=year,
+            )
         )
     astronomical = year + 1 if year < 0 else year
     sign = "-" if astronomical < 0 else ""
@@ -82,11 +86,11 @@ def _number(date: Slide, key: str) -> int | None:
     if not text:
         return None
     if not re.fullmatch(r"-?\d{1,15}", text):
-        raise DateError(f"The {key} '{text[:40]}' is not a whole number.")
+        raise DateError(Told("The {key} '{text:.40}' is not a whole number.", key=key, text=text))
     number = int(text)
     least, most = _BOUNDS.get(key, (number, number))
     if not least <= number <= most:
-        raise DateError(f"There is no {key} {number}.")
+        raise DateError(Told("There is no {key} {number}.", key=key, number=number))
     return number
 
 

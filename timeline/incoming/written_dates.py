@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from timeline.dates import (
     iso_day,
     iso_year,
 )
-from timeline.errors import DateError, StoryProblem
+from timeline.errors import DateError, StoryProblem, Told
 from timeline.incoming.draft import KEPT, Draft, DraftEvent, Given
 from timeline.story import Event
 
@@ -101,7 +101,13 @@ def _plain(date: Shown, given: Given) -> Written:
 def _in_order(start: Shown, end: Shown, given: Given) -> None:
     first, last = given.read(start.structured), given.read(end.structured)
     if _is_later(first.earliest, last.latest):
-        raise DateError(f"The end, {end.structured}, is before the start, {start.structured}.")
+        raise DateError(
+            Told(
+                "The end, {end}, is before the start, {start}.",
+                end=end.structured,
+                start=start.structured,
+            )
+        )
 
 
 def _end(date: Shown, given: Given) -> Written:
@@ -254,8 +260,9 @@ def keep_readable(
         written = kept.pop(key)
         unread += [written] if key in days and not given.reads(written) else []
         notes.append(f"{_gives(key)}{written}")
-        hint = f"the event is there without it; {KEPT}"
-        field = key if line or not place else f"{place}, {(columns or {}).get(key, key)}"
+        hint = Told("the event is there without it; {kept}", kept=KEPT)
+        column = (columns or {}).get(key, key)
+        field = key if line or not place else Told("{place}, {column}", place=place, column=column)
         problems.append(StoryProblem(file, line, field, message, hint))
     if "until" in kept and "date" not in kept:
         notes.append(f"{_gives('until')}{kept.pop('until')}")
@@ -278,8 +285,28 @@ def calendar_of(fields: Mapping[str, Any]) -> Calendar:
     return Calendar(fields.get("calendar", Calendar.GREGORIAN))
 
 
-_KEY_OF_STORY = re.compile(r" \((?:date_order|as_of)\)")
+_KEY_OF_STORY = re.compile(r" ?[(（](?:date_order|as_of)[)）]")
 """A key by which a story says how its dates are read, and a file in another format does not."""
+
+
+class _OfNoStory(Told):
+    """Why a date is refused, without the key by which a story says how it is read."""
+
+    def __new__(cls, message: str) -> Self:
+        """Return the refusal in the language of the file."""
+        told = str.__new__(cls, _KEY_OF_STORY.sub("", message))
+        told.template, told.values = "{message}", {"message": message}
+        return told
+
+    def __getnewargs_ex__(self) -> tuple[tuple[Any], dict[str, object]]:
+        """Return what it is made of anew when it comes from another process."""
+        return (self.values["message"],), {}
+
+    def said_in(self, language: str, say: Callable[[str], str]) -> str:
+        """Return the refusal in a language; raise the `LookupError` of `say`."""
+        message = self.values["message"]
+        told = message.said_in(language, say) if isinstance(message, Told) else say(str(message))
+        return _KEY_OF_STORY.sub("", told)
 
 
 def _unreadable(fields: Mapping[str, Any], given: Given) -> Iterator[tuple[str, str]]:
@@ -296,9 +323,10 @@ def _unreadable(fields: Mapping[str, Any], given: Given) -> Iterator[tuple[str, 
             if key in fields:
                 read(fields[key])
         except (DateError, DurationError) as error:
-            yield key, _KEY_OF_STORY.sub("", str(error))
+            yield key, _OfNoStory(error.message)
     if _ends_early(fields, given, calendar):
-        yield "until", f'"{fields["until"]}" is before the date, "{fields["date"]}".'
+        end, start = fields["until"], fields["date"]
+        yield "until", Told('"{end}" is before the date, "{start}".', end=end, start=start)
 
 
 def _ends_early(fields: Mapping[str, Any], given: Given, calendar: Calendar) -> bool:

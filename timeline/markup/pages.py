@@ -19,6 +19,7 @@ from timeline.timeline import Timeline
 from timeline.wording import (
     bracket_weight,
     describe_party,
+    describe_place,
     describe_problem,
     describe_reliance,
     describe_writer,
@@ -201,7 +202,10 @@ def problem_list(
     """
     beside = sum(1 + len(told) for told in notes.values() if told)
     brief = in_brief(problems, max(FEWEST, MOST_TOLD - beside))
-    said = [(problem, *describe_problem(problem, language), more) for problem, more in brief]
+    said = [
+        (problem, describe_place(problem, language), *describe_problem(problem, language), more)
+        for problem, more in brief
+    ]
     values = {"title": title, "problems": said, "lines": lines, "notes": notes}
     return render("problems.html", language, has_shelf=has_shelf, **values)
 

@@ -14,7 +14,7 @@ from timeline.incoming import MOST_SENTENCES, tell
 from timeline.markup import problem_list
 from timeline.shelf import WATCH_VARIABLE, served_file, shelf
 from timeline.views.stories import digest_of
-from timeline.wording import describe_problem, phrases
+from timeline.wording import describe_place, describe_problem, phrases
 
 _HEADINGS = 2
 
@@ -54,10 +54,15 @@ def _report(found: Found, language: str, most: int | None) -> list[str]:
     notes = _notes(found, language, most)
     parts = [line for heading, told in notes.items() if told for line in (heading, *told)]
     problems = [
-        str(replace(problem, message=describe_problem(problem, language)[0], hint=""))
+        replace(
+            problem,
+            where=describe_place(problem, language),
+            message=describe_problem(problem, language)[0],
+            hint="",
+        )
         for problem in found.problems or found.warnings
     ]
-    return [*problems, *parts]
+    return [*map(str, problems), *parts]
 
 
 def _notes(found: Found, language: str, most: int | None) -> dict[str, tuple[str, ...]]:

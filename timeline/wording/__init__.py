@@ -29,7 +29,7 @@ from timeline.wording.direction import RIGHT_TO_LEFT, direction, isolate
 from timeline.wording.exchange import describe_loss, describe_too_many, name_hideable, name_keys
 from timeline.wording.failures import Part, describe_failure
 from timeline.wording.plan import StepName, describe_step
-from timeline.wording.problems import describe_problem, describe_refusal
+from timeline.wording.problems import describe_place, describe_problem, describe_refusal
 from timeline.wording.punctuation import punctuation
 
 if TYPE_CHECKING:

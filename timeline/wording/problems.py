@@ -24,6 +24,14 @@ def describe_problem(problem: StoryProblem, language: str = "en") -> tuple[str, 
     return sentence.format(message=said[0], hint=said[1]), language
 
 
+def describe_place(problem: StoryProblem, language: str = "en") -> str:
+    """Return where a problem lies: as a part of the story is named, or where in a file it stands.
+
+    The place is in English where `language` has no words for it.
+    """
+    return describe_refusal(problem.where, language) if problem.where else ""
+
+
 def describe_refusal(refusal: str, language: str = "en") -> str:
     """Return why a file is left as it is, in English where `language` has no words for it."""
     try:
