@@ -147,6 +147,8 @@ def test_every_sentence_that_counts_things_has_its_plural() -> None:
         "{first} to {last} of {count} events",
         "{last} of {count} events",
         # Of hundreds: bounds that are set once.
+        "the file holds more than {most:,} events, and no story does",
+        "a cell holds more than {most:,} characters",
         "the text has {length:,} characters; {most:,} is the most",
         "The two orders of more than {most} events are not drawn: nobody could follow their lines.",
         "So much cannot be supposed at once: more than {most} characters are too many.",
