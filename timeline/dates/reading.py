@@ -13,7 +13,6 @@ from timeline.dates import notation
 from timeline.dates.chart import TooManyPartsError, readings
 from timeline.dates.conventions import Reading, left
 from timeline.dates.edtf import read_edtf
-from timeline.dates.fallback import read_with_dateparser
 from timeline.dates.gate import admit, quoted
 from timeline.dates.lexicon import lexicon
 from timeline.dates.meaning import Meaning, hull_of, meaning_of
@@ -102,10 +101,7 @@ def _meaning(folded: str, situation: Situation) -> Meaning:
     folded = unlisted(folded, situation)
     found = left(_readings(folded, situation))
     if not found:
-        other = read_with_dateparser(folded, situation)
-        if other is None:
-            raise _refusal(folded, situation)
-        return other
+        raise _refusal(folded, situation)
     return _settled([reading.meaning for reading in found], situation)
 
 
