@@ -830,6 +830,8 @@ TELLING = {
     ("secondo o terzo quarto del XVIII secolo", "it"): "1725-01-01/1774-12-31",
     ("tweede of derde kwart 18e eeuw", "nl"): "1725-01-01/1774-12-31",
     ("third or second half of the 18th century", "en"): "refused",
+    ("first half or third quarter of the 18th century", "en"): "refused",
+    ("summer or third quarter of the 1930s", "en"): "refused",
     # Editors' marks and machines'.
     ("17[74]", "en"): "1774-01-01/1774-12-31",
     ("177[4?]", "en"): "1774-01-01/1774-12-31",

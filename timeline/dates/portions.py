@@ -26,6 +26,8 @@ _COUNTED = re.compile(rf"(\d\d)-({'|'.join(WEEKDAYS)})-(\d|last)")
 _WITHOUT_PARTS = OPEN_ENDED | LISTS | {"part", "fraction", "range", "week", "feast"}
 _IN_YEARS = frozenset({Precision.DECADE, Precision.CENTURY})
 _IN_MONTHS = frozenset({Precision.YEAR, Precision.SEASON, Precision.QUARTER})
+# A quarter of a century is not three months.
+_NOT_COUNTED = {(Precision.QUARTER, of) for of in _IN_YEARS}
 _MONTH_PARTS = {(1, 3): (1, 10), (2, 3): (11, 20), (3, 3): (21, LAST_DAY)}
 _MONTH_PARTS |= {(1, 2): (1, 15), (2, 2): (16, LAST_DAY)}
 
@@ -127,7 +129,7 @@ def nth_unit(
         if number == LAST:
             begin = days.shift(last, 1 - step * count)
         end = days.shift(begin, step * count - 1)
-    elif unit in MONTHS and unit is not Precision.CENTURY:
+    elif unit in MONTHS and (unit, of) not in _NOT_COUNTED:
         length = MONTHS[unit]
         at = days.civil(last if number == LAST else first, calendar)
         month = (
