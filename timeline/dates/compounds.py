@@ -151,20 +151,23 @@ def _beside(left: Value, right: Value, situation: Situation) -> Meant:
     is_same = left.single and left.single == right.single and left.shape in (*_COMPLETE, "y")
     if left.spans[0] in right.spans and (right.rule == "either" or is_same):
         return right  # "7 November 1917 (25 October 1917 O.S.)", "3 May 1926 (1926-05-03)"
-    if _in_two_styles(left, right):
-        return join(left, "slash", right)
+    if in_both := _in_two_styles(left, right):
+        return in_both
     # 3月底4月初 is from the one part to the other.
     in_turn = left.rule == right.rule in ("part", "season") and not situation.words.spaced
     return join(left, "dash", right) if in_turn else None
 
 
-def _in_two_styles(left: Value, right: Value) -> bool:
-    """Tell whether two days lie as far from each other as the calendars do."""
+def _in_two_styles(left: Value, right: Value) -> Value | None:
+    """Return the day that two are which lie as far from each other as the calendars do."""
     one, other = left.single, right.single
     if not (one and other and one.day and other.day) or left.shape != right.shape:
-        return False
+        return None
     apart = _apart(one, other)
-    return any(10 <= distance % 365 <= 13 for distance in (apart, -apart))
+    if one.year and other.year and abs(apart) > 13:  # The year of the one began in March.
+        left, right = (changed(day, year=max(one.year, other.year)) for day in (left, right))
+    is_one = any(10 <= distance % 365 <= 13 for distance in (apart, -apart))
+    return join(left, "slash", right) if is_one else None
 
 
 def _weekday_of(date: Value, number: int, _: Situation) -> Meant:

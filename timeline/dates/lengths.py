@@ -116,8 +116,8 @@ def _from_day(length: Length, start: tuple[int, Value], situation: Situation) ->
     return found._replace(breaks=start[1].breaks, inferred=frozenset())
 
 
-def beside(which: Any, start: tuple[int, Value], situation: Situation) -> Meant:
-    """Read "the day after 5 June 1944", "the week before it", "the Sunday after Easter 1920"."""
+def beside(which: Any, start: tuple[int, Value], situation: Situation, number: int = 1) -> Meant:
+    """Read "the day after 5 June 1944", "the week before it", "the second Sunday after Easter"."""
     sign, value = start
     if value.rule in OPEN_ENDED | {"daytime"} or value.clock:
         return None
@@ -126,10 +126,10 @@ def beside(which: Any, start: tuple[int, Value], situation: Situation) -> Meant:
         is_unit = isinstance(which, Precision)
         return _from_day(((1, 1, which),), start, situation) if is_unit else None
     if which in _COUNTABLE:
-        far = moved(day, [(sign, which)])
+        far = moved(day, [(sign * number, which)])
     elif isinstance(which, int):
         ahead = sign * (which - weekdays_of(day, situation)[-1]) % 7
-        far = days.shift(day, sign * (ahead or 7))
+        far = days.shift(day, sign * ((ahead or 7) + 7 * (number - 1)))
     else:
         return None
     is_span = which in _COUNTABLE and which is not Precision.DAY
@@ -137,6 +137,13 @@ def beside(which: Any, start: tuple[int, Value], situation: Situation) -> Meant:
     shape = "C" if is_span else "RD"
     span = situation.stretch(Span(*ends))
     return Value((span,), shape, Precision.DAY, "relative", breaks=value.breaks)
+
+
+def _nth_beside(nth: tuple[int, Any, int], start: tuple[int, Value], situation: Situation) -> Meant:
+    number, which = 1 if (nth[0], start[0]) == (LAST, -1) else nth[0], nth[1]
+    which = which[1] if isinstance(which, tuple) else which
+    is_known = number > 0 and (which is Precision.DAY or isinstance(which, int))
+    return beside(which, start, situation, number) if is_known else None
 
 
 def _up_to(length: Length, end: Value, situation: Situation) -> Meant:
@@ -254,6 +261,7 @@ PAIRS: dict[tuple[str, str], Rule] = {
     ("length", "joint:length"): _lengths,
     ("length", "from"): _from_day,
     **{(kind, "from"): beside for kind in ("single", "weekday")},
+    ("nth", "from"): _nth_beside,
     ("length", "end"): _up_to,
     ("single", "end"): lambda precision, end, s: _up_to(((1, 1, precision),), end, s),
     ("week_number", "joint:date"): lambda number, tail, s: (
