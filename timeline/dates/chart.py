@@ -12,10 +12,12 @@ from collections.abc import Callable
 from itertools import product
 from typing import Any
 
+from timeline.dates.gate import quoted
 from timeline.dates.grammar import PAIRS, WEEKEND, latest_weekday
 from timeline.dates.kinds import Meant
 from timeline.dates.lexer import tokens
 from timeline.dates.operators import applied
+from timeline.dates.sentences import RefusalError
 from timeline.dates.situation import Situation
 from timeline.dates.values import Value
 from timeline.dates.vocabulary import ATOM
@@ -36,17 +38,17 @@ _ALONE: dict[str, Callable[[Any, Situation], Value | None]] = {
 _Cell = dict[str, dict[Any, int]]
 
 
-class TooManyPartsError(ValueError):
-    """A text that can be taken apart in more ways than a date would be."""
+def _too_many(situation: Situation) -> RefusalError:
+    return RefusalError("many-parts", text=quoted(situation.exact))
 
 
 def readings(text: str, situation: Situation) -> _Cell:
     """Return by kind what the whole folded text can mean, and of how many words each is made.
 
-    Raises `TooManyPartsError`.
+    Raises `RefusalError` for a text that can be taken apart in more ways than a date would be.
     """
     if len(ATOM.findall(text)) > MOST_ATOMS:
-        raise TooManyPartsError
+        raise _too_many(situation)
     atoms, found = tokens(text, situation)
     exact = situation.exact if len(situation.exact) == len(text) else text
     chart = _Chart(situation, lambda i, j: exact[atoms[i][0] : atoms[j - 1][1]].strip(" ,"))
@@ -94,7 +96,7 @@ class _Chart:
                 for (one, cost), (other, more) in product(values.items(), others.items()):
                     self.steps += 1
                     if self.steps > MOST_STEPS:
-                        raise TooManyPartsError
+                        raise _too_many(self.situation)
                     meant = self._together(kind, one, behind, other)
                     for found, value in (
                         [("date", meant)] if isinstance(meant, Value) else meant or ()

@@ -24,7 +24,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
 
-from timeline.dates.chart import TooManyPartsError, readings
+from timeline.dates.chart import readings
 from timeline.dates.gate import LONGEST, one_spelling
 from timeline.dates.kinds import Length, Limits
 from timeline.dates.lexer import tokens
@@ -33,6 +33,7 @@ from timeline.dates.model import CLOCK_SECONDS, Precision
 from timeline.dates.numerals import with_western_digits
 from timeline.dates.periods import DAY, DAYS, DAYS_OF_GREGORIAN_CYCLE, MONTHS, Period, Seconds
 from timeline.dates.refusals import Refusal
+from timeline.dates.sentences import RefusalError
 from timeline.dates.situation import Situation
 from timeline.dates.vocabulary import ATOM
 from timeline.folding import fold_for_search
@@ -120,7 +121,7 @@ def _situation(code: str) -> Situation:
 def _limits(folded: str, code: str) -> list[Limits]:
     try:
         found = readings(folded, _situation(code))
-    except TooManyPartsError:
+    except RefusalError:
         return []
     exact = [Limits(length, length) for length in found.get("length", ())]
     return [*exact, *found.get("limits", ())]

@@ -28,8 +28,9 @@ _IN_YEARS = frozenset({Precision.DECADE, Precision.CENTURY})
 _IN_MONTHS = frozenset({Precision.YEAR, Precision.SEASON, Precision.QUARTER})
 # A quarter of a century is not three months.
 _NOT_COUNTED = {(Precision.QUARTER, of) for of in _IN_YEARS}
-_MONTH_PARTS = {(1, 3): (1, 10), (2, 3): (11, 20), (3, 3): (21, LAST_DAY)}
-_MONTH_PARTS |= {(1, 2): (1, 15), (2, 2): (16, LAST_DAY)}
+MONTH_PARTS = {(1, 3): (1, 10), (2, 3): (11, 20), (3, 3): (21, LAST_DAY)}
+MONTH_PARTS |= {(1, 2): (1, 15), (2, 2): (16, LAST_DAY)}
+"""The first and the last day of thirds and halves of a month."""
 
 
 def block(number: int, length: int, rule: str = "decade") -> Value:
@@ -82,9 +83,9 @@ def _of_stretch(
         return None
     from_year, to_year = first.year or 0, last.year or 0
     if precision is Precision.MONTH:
-        if not {(first_part, of), (last_part, of)} <= _MONTH_PARTS.keys():
+        if not {(first_part, of), (last_part, of)} <= MONTH_PARTS.keys():
             return None
-        begin, end = _MONTH_PARTS[first_part, of][0], _MONTH_PARTS[last_part, of][1]
+        begin, end = MONTH_PARTS[first_part, of][0], MONTH_PARTS[last_part, of][1]
         return Stretch(first._replace(day=begin), last._replace(day=end))
     if precision in _IN_YEARS:
         begin, end = _share(to_year - from_year + 1, first_part, last_part, of)

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from timeline.dates import notation
-from timeline.dates.chart import TooManyPartsError, readings
+from timeline.dates.chart import readings
 from timeline.dates.conventions import Reading, left
 from timeline.dates.edtf import read_edtf
 from timeline.dates.gate import admit, quoted
@@ -116,10 +116,7 @@ def _settled(meanings: list[Meaning], situation: Situation) -> Meaning:
 
 
 def _readings(folded: str, situation: Situation) -> list[Reading]:
-    try:
-        values = readings(folded, situation).get("date", {})
-    except TooManyPartsError:
-        raise RefusalError("many-parts", text=quoted(situation.exact)) from None
+    values = readings(folded, situation).get("date", {})
     found: list[Reading] = []
     impossible = []
     for value, cost in values.items():

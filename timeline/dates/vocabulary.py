@@ -13,9 +13,9 @@ from timeline.dates.gate import HAN
 from timeline.dates.kinds import Anaphor
 from timeline.dates.lexicon import Lexicon, lexicon
 from timeline.dates.model import Precision
-from timeline.dates.portions import hundreds
+from timeline.dates.portions import MONTH_PARTS, hundreds
 from timeline.dates.sentences import sentences
-from timeline.dates.values import LAST, LAST_DAY, RANGES, Point, Stretch, Value, unit
+from timeline.dates.values import LAST, RANGES, Point, Stretch, Value, unit
 
 ATOM = re.compile(rf"\d+|[{HAN}]|[^\W\d_{HAN}]+|\S")
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
@@ -79,10 +79,8 @@ def season(name: str) -> Value:
 
 def _month_part(key: str) -> Value:
     """Return "1/3" as the first ten days of a month, "3/3" as its last."""
-    begin = 10 * int(key[0]) - 9
-    end = LAST_DAY if begin > 20 else begin + 9
-    span = Stretch(Point(None, None, begin), Point(None, None, end))
-    return Value((span,), "D", Precision.MONTH, "part")
+    days = (Point(None, None, day) for day in MONTH_PARTS[int(key[0]), 3])
+    return Value((Stretch(*days),), "D", Precision.MONTH, "part")
 
 
 def _days_between(key: str) -> tuple[int, int, Precision]:
