@@ -867,6 +867,12 @@ TELLING = {
     ("3 päivää sitten", "fi"): "2020-06-14/2020-06-14",
     ("denne timen", "nb"): "2020-06-17/2020-06-17",
     ("5 January 2012", "tl"): "refused",
+    ("im Frühsommer 1931", "de"): "1931-06-01/1931-06-30",
+    ("bald nach 1774", "de"): "1775-01-01/..",
+    ("en l'an de grâce 1429", "fr"): "1429-01-01/1429-12-31",
+    ("II metà XVI sec.", "it"): "1550-01-01/1599-12-31",
+    ("anno Domini 1348", "it"): "1348-01-01/1348-12-31",
+    ("вплоть до 1917 года", "ru"): "../1917-12-31",
     # Times in words, days in words, weekdays of both ends.
     ("half past ten at night on 3 May 1931", "en"): "1931-05-03/1931-05-03",
     ("3 May 1931, at eleven o'clock at night", "en"): "1931-05-03/1931-05-03",
