@@ -873,6 +873,11 @@ TELLING = {
     ("II metà XVI sec.", "it"): "1550-01-01/1599-12-31",
     ("anno Domini 1348", "it"): "1348-01-01/1348-12-31",
     ("вплоть до 1917 года", "ru"): "../1917-12-31",
+    ("Monday or Tuesday last week", "en"): "2020-06-08/2020-06-09",
+    ("Monday to Wednesday last week", "en"): "2020-06-08/2020-06-10",
+    ("Montag und Dienstag letzter Woche", "de"): "2020-06-08/2020-06-09",
+    ("Friday and Monday last week", "en"): "2020-06-05/2020-06-08",
+    ("Monday or Tuesday next week", "en"): "2020-06-22/2020-06-23",
     # Times in words, days in words, weekdays of both ends.
     ("half past ten at night on 3 May 1931", "en"): "1931-05-03/1931-05-03",
     ("3 May 1931, at eleven o'clock at night", "en"): "1931-05-03/1931-05-03",

@@ -174,7 +174,7 @@ def _weekday_of(date: Value, number: int, _: Situation) -> Meant:
     at = date.spans[0].first
     if date.shape == "RW" and at is not None and at.year is not None:
         day = days.shift(days.the_day(at.year, at.month or 1, at.day or 1), number)
-        return relative(days.single(day), Precision.DAY)
+        return relative(days.single(day), Precision.DAY)._replace(joint="week")
     named = date.precision is Precision.DAY and date.single and date.weekday is None
     return date._replace(weekday=number) if named else None
 

@@ -55,12 +55,17 @@ def _may_share(left: Value, right: Value) -> bool:
 
 
 def _days_of_a_week(left: Value, joint: str, right: Value) -> Value | None:
-    """Read "Tuesday to Friday": the latest Tuesday, and the Friday after it, as in 上周一至周三."""
+    """Read "Tuesday to Friday": the latest Tuesday, and the Friday after it, as in 上周一至周三.
+
+    In "Monday or Tuesday last week" the first is before the last.
+    """
     first, last = (value.single and days.the_day(*value.single.begins) for value in (left, right))
-    leans = right.joint == "weekday" and (joint in RANGES or left.joint != "weekday")
-    if leans and first is not None and last is not None:
-        day = days.shift(first, int((last - first).astype(int)) % 7)
-        right = relative(days.single(day), Precision.DAY)
+    if first is not None and last is not None:
+        apart = int((last - first).astype(int)) % 7
+        if right.joint == "weekday" and (joint in RANGES or left.joint != "weekday"):
+            right = relative(days.single(days.shift(first, apart)), Precision.DAY)
+        elif (left.joint, right.joint) == ("weekday", "week"):
+            left = relative(days.single(days.shift(last, -apart)), Precision.DAY)
     return join(left, joint, right)
 
 

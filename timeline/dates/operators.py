@@ -264,7 +264,7 @@ def _weekday(number: int, distance: int, situation: Situation) -> Value | None:
     if as_of is None:
         return None
     day = days.shift(as_of, 7 * distance - days.weekday(as_of) + number % 7)
-    return weekday_at(day, number)
+    return weekday_at(day, number)._replace(joint="week")
 
 
 def _times(length: Length, share: Fraction) -> Length:
