@@ -878,6 +878,10 @@ TELLING = {
     ("Montag und Dienstag letzter Woche", "de"): "2020-06-08/2020-06-09",
     ("Friday and Monday last week", "en"): "2020-06-05/2020-06-08",
     ("Monday or Tuesday next week", "en"): "2020-06-22/2020-06-23",
+    ("c. 1774 or shortly after", "en"): "1774-01-01/..",
+    ("well before 1774", "en"): "../1773-12-31",
+    ("um 1774 oder kurz danach", "de"): "1774-01-01/..",
+    ("1774 ou peu avant", "fr"): "../1774-12-31",
     # Times in words, days in words, weekdays of both ends.
     ("half past ten at night on 3 May 1931", "en"): "1931-05-03/1931-05-03",
     ("3 May 1931, at eleven o'clock at night", "en"): "1931-05-03/1931-05-03",
