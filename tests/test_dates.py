@@ -237,20 +237,36 @@ for value in json.loads(sys.argv[1]):
     assert loaded_by(code, json.dumps(short)) == []
 
 
+READ = """
+import sys
+from datetime import date
+from timeline.dates import read_date
+read_date(sys.argv[1], as_of=date(2018, 4, 22), languages=["pl"])
+"""
+
+
 @pytest.mark.process
-def test_dateparser_gives_words_and_is_never_loaded() -> None:
+def test_dateparser_is_loaded_by_the_dates_that_it_reads() -> None:
+    assert loaded_by(READ, "2012~") == []
+    assert "dateparser" in loaded_by(READ, "3 tygodnie temu")
+
+
+@pytest.mark.process
+def test_dateparser_is_for_languages_without_a_table_alone() -> None:
     code = """
 import contextlib, csv, sys
 from datetime import date
 from timeline.dates import read_date
 with open(sys.argv[1], encoding="utf-8", newline="") as file:
     for row in csv.DictReader(file):
-        as_of = date.fromisoformat(row["as_of"]) if row["as_of"] else None
-        with contextlib.suppress(ValueError):
-            read_date(row["text"], as_of=as_of, languages=[row["language"]])
+        if row["language"] in sys.argv[2:]:
+            as_of = date.fromisoformat(row["as_of"]) if row["as_of"] else None
+            with contextlib.suppress(ValueError):
+                read_date(row["text"], as_of=as_of, languages=[row["language"]])
 """
+    tables = [path.stem for path in lexicon_module.TABLES.glob("*.toml")]
     for file in ("readings.csv", "refusals.csv"):
-        assert "dateparser" not in loaded_by(code, str(DATA / file))
+        assert "dateparser" not in loaded_by(code, str(DATA / file), *tables)
 
 
 @pytest.mark.parametrize("path", sorted(lexicon_module.TABLES.glob("*.toml")), ids=lambda p: p.stem)

@@ -37,8 +37,8 @@ class Lexicon:
 
     `grammar` is the language's table as it stands in its file; `months` counts from 1, `weekdays`
     from 0 for Monday. `fillers` may stand between the pieces of a date and add nothing to it;
-    `half_days` are the words for "am" and "pm", `told_by_dateparser` phrases with a distance and a
-    unit, where a language without a table has also some with a hole for how many they are.
+    `half_days` are the words for "am" and "pm"; `unsafe` are words that dateparser ignores, though
+    some change what a date means, and names of two months or two days, of which it takes one.
     `examples` are dates as they are written in the language, by what they are in English, and
     `sentences` what it says of dates itself, as they stand in its file.
     """
@@ -47,6 +47,7 @@ class Lexicon:
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     fillers: frozenset[str]
+    unsafe: frozenset[str]
     half_days: Mapping[str, list[str]]
     order: DateOrder | None
     units: Mapping[str, str]
@@ -107,7 +108,8 @@ def lexicon(language: str) -> Lexicon:
     names, table = _dateparser_names(language), _table(language)
     own = table.get("months", {}) | table.get("days", {})
     listed = {key: [*names.get(key, ()), *own.get(key, ())] for key in (*MONTHS, *WEEKDAYS)}
-    months, weekdays = _numbered(listed, MONTHS, first=1), _numbered(listed, WEEKDAYS, first=0)
+    months, unclear_months = _numbered(listed, MONTHS, first=1)
+    weekdays, unclear_weekdays = _numbered(listed, WEEKDAYS, first=0)
     grammar = _folded(table)
     return Lexicon(
         language=language,
@@ -117,9 +119,12 @@ def lexicon(language: str) -> Lexicon:
             or [fold_for_search(word) for word in names.get(half, ())]
             for half in ("am", "pm")
         },
+        unsafe=frozenset(fold_for_search(word) for word in names.get("skip", []))
+        | unclear_months
+        | unclear_weekdays,
         order=_order(names),
         units=_units(names),
-        told_by_dateparser=tuple(_relative(names, whole=not table)),
+        told_by_dateparser=tuple(_relative(names)),
         months=months,
         weekdays={word: number for word, number in weekdays.items() if word not in months},
         grammar=grammar,
@@ -131,47 +136,19 @@ def lexicon(language: str) -> Lexicon:
 def _units(names: Mapping[str, Any]) -> dict[str, str]:
     """Return the units of time by dateparser's words for them; of its letters, none is a word."""
     keys = ("minute", "hour", "day", "week", "month", "year", "decade", "century")
-    counted = names.get("relative-type-regex", {})
-    words = (
-        (fold_for_search(word.rpartition(")")[2].strip()), key)
-        for key in keys
-        for word in (*names.get(key, ()), *counted.get(f"\\1 {key} ago", ()))
-    )
+    words = ((fold_for_search(word), key) for key in keys for word in names.get(key, ()))
     return {word: key for word, key in words if len(word) > 2 and word.isalpha()}
 
 
-_COUNTED = re.compile(r"(in )?\\?(\d) (day|week|month|year|(?<=0 )\w+)( ago)?")
-_NUMBER = re.compile(r"\(\\d.*\)")
+_COUNTED = re.compile(r"(in )?(\d) (day|week|month|year)( ago)?")
 
 
-def _relative(names: Mapping[str, Any], *, whole: bool) -> Iterator[tuple[str, int, str]]:
-    """Yield dateparser's phrases for units counted from this one.
-
-    The `whole` of them have some with a hole for a number or, where they name no unit, a length;
-    those without a distance say nothing.
-    """
-    counted = names.get("relative-type-regex", {}) if whole else {}
-    for sign, key in ((-1, "ago"), (1, "in")) if whole else ():
-        sides = (side for word in names.get(key, ()) for side in (f"{word} {{}}", f"{{}} {word}"))
-        yield from ((fold_for_search(template), sign, "") for template in sides)
-    for key, phrases in [*names.get("relative-type", {}).items(), *counted.items()]:
+def _relative(names: Mapping[str, Any]) -> Iterator[tuple[str, int, str]]:
+    """Yield dateparser's phrases for days, weeks, months and years, counted from this one."""
+    for key, phrases in names.get("relative-type", {}).items():
         if match := _COUNTED.fullmatch(key):
-            distance = int(match[2]) * (1 if match[1] else -1)
-            unit = "day" if match[3] in ("hour", "minute", "second") else match[3]
-            for phrase in phrases:
-                yield from _sides(_NUMBER.sub("{}", fold_for_search(phrase)), distance, unit)
-
-
-def _sides(template: str, distance: int, unit: str) -> Iterator[tuple[str, int, str]]:
-    """Yield a phrase; one with words on both sides of its hole as those that each side is."""
-    before, _, behind = template.partition("{}")
-    if not (before.strip() and behind.strip()):
-        yield template, distance, unit
-    elif " " not in behind.strip():
-        yield f"{before}{{}}", distance, ""
-    else:
-        yield f"{before}{{}}", 0, ""
-        yield f"{{}}{behind}", distance, unit
+            distance = int(match[2]) if match[1] else -int(match[2])
+            yield from ((fold_for_search(phrase), distance, match[3]) for phrase in phrases)
 
 
 def _order(names: Mapping[str, Any]) -> DateOrder | None:
@@ -230,17 +207,21 @@ def _tables_of_dateparser() -> list[str]:
 
 def _fillers(names: Mapping[str, list[str]], grammar: Mapping[str, Any]) -> frozenset[str]:
     # Without a table of our own, the words for "of" and "year" are still known to dateparser.
-    known = (word for key in ("pertain", "year", "day") for word in names.get(key, ()))
-    return frozenset(fold_for_search(w).rstrip(".") for w in grammar.get("fillers") or known)
+    words = grammar.get("fillers") or [*names.get("pertain", []), *names.get("year", [])]
+    return frozenset(fold_for_search(word).rstrip(".") for word in words)
 
 
-def _numbered(names: Mapping[str, list[str]], keys: Iterable[str], *, first: int) -> dict[str, int]:
-    """Return the number of each name, without the names that stand for two once they are folded."""
+def _numbered(
+    names: Mapping[str, list[str]], keys: Iterable[str], *, first: int
+) -> tuple[dict[str, int], set[str]]:
+    """Return the number of each name, and the names that stand for two once they are folded."""
     numbers: defaultdict[str, set[int]] = defaultdict(set)
     for number, key in enumerate(keys, start=first):
         for word in names.get(key, []):
-            numbers[fold_for_search(word).rstrip(".")].add(number)
-    return {word: min(meant) for word, meant in numbers.items() if len(meant) == 1}
+            if not any(letter.isdigit() for letter in word):
+                numbers[fold_for_search(word).rstrip(".")].add(number)
+    unclear = {word for word, meant in numbers.items() if len(meant) > 1}
+    return {word: min(meant) for word, meant in numbers.items() if word not in unclear}, unclear
 
 
 def _table(language: str) -> Mapping[str, Any]:

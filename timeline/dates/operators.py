@@ -332,11 +332,6 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("ago", "length"): _ago,
     ("past", "length"): _past,
     ("past", "single"): _past_unit,
-    ("counted", "numbers"): lambda numbers, counted, s: (
-        s.counted(counted[0], counted[1] * numbers[1][0].value)
-        if not numbers[0] and numbers[1][0].value < 1000
-        else None
-    ),
     ("ending", "date"): _same("end"),
     ("first", "length"): lambda length, _, s: lengths.first_ones(("", (Ordinal(1),)), length, s),
     ("doubt", "length"): _limited,

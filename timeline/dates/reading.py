@@ -13,6 +13,7 @@ from timeline.dates import notation
 from timeline.dates.chart import readings
 from timeline.dates.conventions import Reading, left
 from timeline.dates.edtf import read_edtf
+from timeline.dates.fallback import read_with_dateparser
 from timeline.dates.gate import admit, quoted
 from timeline.dates.lexicon import lexicon
 from timeline.dates.meaning import Meaning, hull_of, meaning_of
@@ -101,7 +102,10 @@ def _meaning(folded: str, situation: Situation) -> Meaning:
     folded = unlisted(folded, situation)
     found = left(_readings(folded, situation))
     if not found:
-        raise _refusal(folded, situation)
+        other = read_with_dateparser(folded, situation)
+        if other is None:
+            raise _refusal(folded, situation)
+        return other
     return _settled([reading.meaning for reading in found], situation)
 
 

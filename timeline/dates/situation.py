@@ -27,6 +27,11 @@ _COUNTED = {
 }
 
 
+def inferred_parts(precision: Precision) -> frozenset[str]:
+    """Return the parts of a date that are inferred where it is counted in a unit."""
+    return frozenset(_PARTS[: _COUNTED.get(precision, (1, ""))[0]])
+
+
 @dataclass(slots=True)
 class Situation:
     """The words of a language, the reference day, the order of digits, and the faults found.
@@ -71,9 +76,9 @@ class Situation:
 
 def relative(span: Span, precision: Precision, shape: str = "") -> Value:
     """Return days counted from the reference day."""
-    parts, usual = _COUNTED.get(precision, (1, "C"))
-    spans, inferred = (stretch(span, precision),), frozenset(_PARTS[:parts])
-    return Value(spans, shape or usual, precision, "relative", None, inferred)
+    shape = shape or _COUNTED.get(precision, (1, "C"))[1]
+    inferred = inferred_parts(precision)
+    return Value((stretch(span, precision),), shape, precision, "relative", None, inferred)
 
 
 def stretch(

@@ -52,7 +52,7 @@ class Node:
 def vocabulary(language: str) -> Node:
     """Return the tree of every phrase of `language`; raise `DateError` for one unknown."""
     root, words = Node(), lexicon(language)
-    for found in (_names(words), _told(words), _operators(words), _pairs(words)):
+    for found in (_names(words), _operators(words), _pairs(words)):
         for written, phrase in found:
             node = root
             for atom in significant(ATOM.findall(written)):
@@ -129,23 +129,14 @@ def _names(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
         yield name, Phrase("weekday", weekday)
         for daytime in words.words("daytimes", "glued"):
             yield name + daytime, Phrase("weekday", weekday)
+    for name, distance, key in words.told_by_dateparser:
+        yield name, Phrase("relative", (UNITS[key], distance))
     for name, key in words.units.items():
         yield name, Phrase("unit", UNITS[key])
     yield from _listed(words)
     for section, kind in (("ordinals", "ordinal"), ("numbers", "word")):
         for number, name in enumerate(words.words(section), start=1):
             yield name, Phrase(kind, number)
-
-
-def _told(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
-    """Yield what dateparser's phrases count from the reference day."""
-    for name, distance, key in words.told_by_dateparser:
-        counted = (UNITS.get(key), distance)
-        told = Operator("counted", counted) if key else Operator("ago", distance)
-        if "{}" in name:
-            yield from _around(name, told if key or distance else Operator("plain"), words)
-        else:
-            yield name, Phrase("relative", counted)
 
 
 def _listed(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
