@@ -280,6 +280,7 @@ def test_a_language_table_names_only_what_the_grammar_knows(path: Path) -> None:
         "year_parts",
         "unit_signs",
         "ordinal_forms",
+        "dynasties",
         "months",
         "days",
         "examples",

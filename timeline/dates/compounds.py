@@ -148,9 +148,12 @@ def _beside(left: Value, right: Value, situation: Situation) -> Meant:
         named, at = feast.single, day.single
         if feast.rule == "feast" and named and at and at.day and named[1:3] == at[1:3]:
             return day  # "Christmas Day, 25 December 1914"
-    is_same = left.single and left.single == right.single and left.shape in (*_COMPLETE, "y")
-    if left.spans[0] in right.spans and (right.rule == "either" or is_same):
-        return right  # "7 November 1917 (25 October 1917 O.S.)", "3 May 1926 (1926-05-03)"
+    if left.spans[0] in right.spans and right.rule == "either":
+        return right  # "7 November 1917 (25 October 1917 O.S.)"
+    at, of = left.single, right.single
+    parts = zip(at[:3], of[:3], strict=True) if at and of and of.year else ()
+    if parts and left.shape in (*_COMPLETE, "yM", "y") and all(b in (None, a) for a, b in parts):
+        return left  # "3 May 1926 (1926-05-03)", 1924年1月（民国十三年）
     if in_both := _in_two_styles(left, right):
         return in_both
     # 3月底4月初 is from the one part to the other.

@@ -55,7 +55,7 @@ def _same_days(readings: Sequence[Reading]) -> Sequence[Reading]:
     """Leave one reading of the same days: that which the outermost words make."""
     best: dict[object, Reading] = {}
     for reading in sorted(readings, key=_outermost):
-        best.setdefault((reading.meaning.earliest, reading.meaning.latest), reading)
+        best.setdefault(reading.meaning.hull, reading)
     return list(best.values())
 
 

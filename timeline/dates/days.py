@@ -60,6 +60,12 @@ def single(day: np.datetime64) -> Span:
     return Span(day, day)
 
 
+def hull(spans: Iterable[Span]) -> Span:
+    """Return the shortest span that holds others; it is open on a side where one is."""
+    firsts, lasts = zip(*spans, strict=True)
+    return Span(None if None in firsts else min(firsts), None if None in lasts else max(lasts))
+
+
 def without_seams(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return spans in their order, those that touch or overlap as one."""
     joined: list[Span] = []

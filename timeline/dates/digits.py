@@ -125,7 +125,7 @@ def _iso_week(match: re.Match[str], situation: Situation) -> Iterator[Value]:
 
 def _masked(match: re.Match[str], _: Situation) -> Iterator[Value]:
     length = 10 if match["decade"] else 100
-    yield block(int(match["decade"] or match["century"]), length, "masked")
+    yield block(int(match["decade"] or match["century"]) * length, length, "masked")
 
 
 def _tolerance(match: re.Match[str], _: Situation) -> Iterator[Value]:

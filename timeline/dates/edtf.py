@@ -82,7 +82,7 @@ def _interval(text: str) -> Meaning | None:
     ends = [end for end in (first, last) if isinstance(end, Meaning)]
     if isinstance(first, str) or isinstance(last, str) or not ends:
         return None
-    span = Span(first.earliest if first else None, last.latest if last else None)
+    span = Span(first and first.hull.first, last and last.hull.last)
     if span.first is not None and span.last is not None and span.first > span.last:
         raise RefusalError("backwards-edtf", text=quoted(text))
     clocks = (end.clock if end else None for end in (first, last))

@@ -8,9 +8,9 @@ import unicodedata
 from timeline.dates.sentences import RefusalError
 
 LONGEST = 120
-HAN = "\u3005\u3007\u4e00-\u9fff"
+UNSPACED = "\u3005\u3007\u3041-\u3096\u4e00-\u9fff"
 # Chinese and Japanese may set figures apart: "2019 年 3 月".
-_APART = re.compile(rf"(?<=[{HAN}]) (?=\d)|(?<=\d) (?=[{HAN}])")
+_APART = re.compile(rf"(?<=[{UNSPACED}]) (?=\d)|(?<=\d) (?=[{UNSPACED}])")
 
 # An editor's brackets within a number: 17[96], 179[6?], 179[-].
 _ADDED = re.compile(r"(?<=\d)\[(\d+\??|-)\]")

@@ -196,7 +196,7 @@ def _as_decade(one: Value, other: Value) -> Value:
     first = one.spans[0].first
     hundred = one.rule == "decade" and one.precision is Precision.CENTURY
     if hundred and other.precision is Precision.DECADE and first and first.year is not None:
-        return marked(block(first.year // 10, 10), one.qualifier)
+        return marked(block(first.year), one.qualifier)
     return one
 
 

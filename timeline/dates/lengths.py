@@ -161,6 +161,24 @@ def _up_to(length: Length, end: Value, situation: Situation) -> Meant:
     return together(whole, known[0], "C", "range")
 
 
+def _as_long(date: Value, length: Length, situation: Situation) -> Meant:
+    """Read 自5月3日起两周 as two weeks; what is told with its length is as without it."""
+    known = situation.attempt(lambda: resolved(date, situation))
+    first, last = (known[1][0].first, known[1][-1].last) if known else (None, None)
+    if known is None or first is None or not is_countable(length):
+        return None
+    *_, (_, most, precision) = length
+    over = moved(first, [(int(most), precision) for _, most, precision in length])
+    # In 5日から8日 and 1990年から5年 the last is a day or a year, no length.
+    if date.rule == "since" and (most > 31 or precision in (Precision.WEEK, Precision.MONTH)):
+        span = situation.stretch(Span(first, days.shift(over, -1)))
+        return together(Value((span,), "C", Precision.DAY, "range"), known[0], "C", "range")
+    if date.rule in LISTS:
+        return date if len(date.spans) == most else None
+    fits = last and days.shift(last, 1) in (over, moved(over, [(1, precision)]))
+    return date if fits and date.rule == "range" else None
+
+
 def one_day(value: Value, situation: Situation) -> np.datetime64 | None:
     """Return the one day that words mean, if they mean one."""
     found = situation.attempt(lambda: resolved(value, situation))
@@ -263,6 +281,7 @@ PAIRS: dict[tuple[str, str], Rule] = {
     **{(kind, "from"): beside for kind in ("single", "weekday")},
     ("nth", "from"): _nth_beside,
     ("length", "end"): _up_to,
+    ("date", "length"): _as_long,
     ("single", "end"): lambda precision, end, s: _up_to(((1, 1, precision),), end, s),
     ("week_number", "joint:date"): lambda number, tail, s: (
         _week_of(number, tail[1], s) if tail[0] == "slash" else None

@@ -41,21 +41,9 @@ class Meaning:
     breaks: frozenset[str] = frozenset()
 
     @property
-    def earliest(self) -> np.datetime64 | None:
-        """The first day that any span allows; `None` if one is open."""
-        firsts = [span.first for span in self.spans]
-        return None if None in firsts else min(first for first in firsts if first is not None)
-
-    @property
-    def latest(self) -> np.datetime64 | None:
-        """The last day that any span allows; `None` if one is open."""
-        lasts = [span.last for span in self.spans]
-        return None if None in lasts else max(last for last in lasts if last is not None)
-
-    @property
     def hull(self) -> Span:
         """The shortest span that holds every reading."""
-        return Span(self.earliest, self.latest)
+        return days.hull(self.spans)
 
 
 def meaning_of(value: Value, situation: Situation) -> Meaning | None:
@@ -73,10 +61,7 @@ def meaning_of(value: Value, situation: Situation) -> Meaning | None:
     elif _is_overnight(known.clock, situation):
         spans = tuple(Span(first, first and days.shift(first, 1)) for first, _ in spans)
     elif known.rule == "range":
-        starts, ends = zip(*spans, strict=True)
-        spans = (
-            Span(None if None in starts else min(starts), None if None in ends else max(ends)),
-        )
+        spans = (days.hull(spans),)
     return Meaning(
         spans,
         known.precision,

@@ -8,20 +8,17 @@ from collections.abc import Sequence
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_NUMERAL = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 
-_CHINESE_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {
-    "零": 0,
-    "两": 2,
-    "○": 0,
-}
-_CHINESE_UNITS = {"十": 10, "廿": 20, "卅": 30, "百": 100}
+_FIGURES = ("〇零○", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+_CHINESE_DIGITS = {digit: value for value, digits in enumerate(_FIGURES) for digit in digits}
+_CHINESE_UNITS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100, "千": 1000}
 # Characters are numbers only before a unit of time: 一 is one in 一月 and a weekday in 星期一. Four
 # digits are a year.
-_DIGITS = "〇○零一二三四五六七八九"
-_NUMBER = f"[{_DIGITS}十廿卅百两]+"
+_DIGITS = "".join(_CHINESE_DIGITS)
+_NUMBER = f"[{_DIGITS}{''.join(_CHINESE_UNITS)}]+"
 _UNIT = "个?[年月日号號世纪紀季旬周天点點时時分秒星礼小]"
 _CHINESE_NUMBER = re.compile(
-    rf"(?<![周期拜\d])(?P<number>{_NUMBER})"
-    rf"(?={_UNIT}|[-–~至到或和与及,;](?:{_NUMBER}|\d+){_UNIT})"
+    rf"(?<![周期拜\d])(?P<number>(?<=点){_NUMBER}|{_NUMBER}"
+    rf"(?={_UNIT}|[-–~至到或和与及,;](?:{_NUMBER}|\d+){_UNIT}))"
     rf"|(?<![{_DIGITS}])(?P<year>[{_DIGITS}]{{4}})(?!{_NUMBER})"
 )
 # The year before the first of each reign that has counted by the Gregorian calendar.
@@ -29,7 +26,7 @@ _BEFORE_REIGN = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988,
 _BEFORE_REIGN |= {"民国": 1911}
 _GREGORIAN_IN_JAPAN = 1873
 _REIGN = re.compile(rf"((?:中华)?(?:{'|'.join(_BEFORE_REIGN)})) ?")
-_REIGN_YEAR = re.compile(r"(?<!\d)\d{1,3}(?=(?:年?[-–~至到;和]\d{1,3}|\(\d{4}\)|\))?年(?!代))")
+_REIGN_YEAR = re.compile(r"(?<!\d)\d{1,3}(?=(?:年?[-–~至到;和]\d{1,3}|\(\d{4}\)|\))?年)")
 
 
 def roman_numeral(numeral: str) -> int | None:
@@ -79,13 +76,15 @@ def with_western_digits(text: str) -> str:
 
     Years of a republic or a reign are those of the Gregorian calendar, once it was used.
     """
-    found, *parts = _REIGN.split(_CHINESE_NUMBER.sub(_chinese, text))
+    in_digits = _CHINESE_NUMBER.sub(_chinese, text.replace("元年", "1年"))
+    found, *parts = _REIGN.split(in_digits)
     for reign, part in zip(parts[::2], parts[1::2], strict=True):
         before = _BEFORE_REIGN[reign[-2:]]
-        counted = part.replace("元年", "1年")
-        begin = _REIGN_YEAR.match(counted)
-        is_known = begin and before + int(begin[0]) >= _GREGORIAN_IN_JAPAN
-        in_full = _REIGN_YEAR.sub(lambda year, first=before: str(first + int(year[0])), counted)
+        begin = _REIGN_YEAR.match(part)
+        # 昭和40年代 are ten years from 1965 on, 民国20年代 may be those or the 1920s.
+        is_told = not (reign[-2:] == "民国" and "年代" in part)
+        is_known = begin and is_told and before + int(begin[0]) >= _GREGORIAN_IN_JAPAN
+        in_full = _REIGN_YEAR.sub(lambda year, first=before: str(first + int(year[0])), part)
         found += in_full if is_known else reign + part
     return found
 

@@ -33,9 +33,9 @@ MONTH_PARTS |= {(1, 2): (1, 15), (2, 2): (16, LAST_DAY)}
 """The first and the last day of thirds and halves of a month."""
 
 
-def block(number: int, length: int, rule: str = "decade") -> Value:
-    """Return ten or a hundred years by the digits that they share."""
-    first, code = number * length, "X" if length == 10 else "XX"
+def block(first: int, length: int = 10, rule: str = "decade") -> Value:
+    """Return ten or a hundred years, with their code where they share their digits."""
+    code = "" if first % length else "X" if length == 10 else "XX"
     precision = Precision.DECADE if length == 10 else Precision.CENTURY
     ends = Stretch(Point(first, code=code), Point(first + length - 1, code=code))
     return Value((ends,), "C", precision, rule)
@@ -60,8 +60,8 @@ def portion(whole: Value, kind: str, share: tuple[int, ...]) -> Value | None:
     if whole.rule in _WITHOUT_PARTS or whole.clock is not None:
         return None
     first, last, of = (share[0], *share) if len(share) == 2 else share
-    if whole.rule == "decade" and whole.spans[0] == block(20, 100).spans[0]:
-        whole = block(200, 10)  # Of the 21st century no third is over.
+    if whole.rule == "decade" and whole.spans[0] == block(2000, 100).spans[0]:
+        whole = block(2000)  # Of the 21st century no third is over.
     spans = [_of_stretch(ends, whole.precision, first, last, of) for ends in whole.spans]
     known = tuple(span for span in spans if span is not None)
     if len(known) < len(spans):

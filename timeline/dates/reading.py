@@ -177,7 +177,7 @@ def _needed_by_some(refusal: RefusalError, situation: Situation) -> RefusalError
 
 
 def _event_date(text: str, meaning: Meaning, calendar: Calendar) -> EventDate:
-    clock = meaning.clock
+    clock, hull = meaning.clock, meaning.hull
     if clock and clock.between and meaning.rule in LISTS:
         # The one day or the other, each at its time, is no time from the one to the other.
         clock = clock._replace(between=None, offset=None)
@@ -186,11 +186,11 @@ def _event_date(text: str, meaning: Meaning, calendar: Calendar) -> EventDate:
     time, until, exactness = (clock and clock.between) or told
     return EventDate(
         as_written=text,
-        earliest=meaning.earliest,
-        latest=meaning.latest,
+        earliest=hull.first,
+        latest=hull.last,
         precision=exactness or meaning.precision,
         qualifier=meaning.qualifier,
-        edtf=meaning.edtf or notation.write_edtf(meaning.hull, meaning.qualifier),
+        edtf=meaning.edtf or notation.write_edtf(hull, meaning.qualifier),
         rule=meaning.rule,
         inferred=meaning.inferred,
         time=time,

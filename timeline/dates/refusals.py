@@ -18,8 +18,10 @@ from timeline.dates.situation import Situation
 from timeline.dates.vocabulary import ATOM, Node, vocabulary
 from timeline.errors import DateError, Told
 
-_GLOSSED = re.compile(r"([^()\[\]]+?) ?[(\[]([^()\[\]]+)[)\]](.*)")
-_BESIDE = re.compile(r"([^/]+?) ?/ ?([^/]+)()")
+_TWO_NAMES = re.compile(
+    r"(?P<joint>[-–~;至到]?)(?P<one>[^()\[\]/]+?)(?: ?[(\[]|,? ?(?:/|即) ?)"
+    r"(?P<other>[^()\[\]/]+)[)\]]?(?=$|[-–~;至到])"
+)
 _FEW_DIGITS = re.compile(r"\d{1,3}([-–~]\d{1,3})?")
 _ELSEWHERE = ("reign", "lunar", "undated")
 
@@ -118,18 +120,20 @@ def unlisted(text: str, situation: Situation) -> str:
     """
     for word in situation.words.words("corrected"):
         text = text.rpartition(f"{word} ")[2]
-    match = _GLOSSED.fullmatch(text) or _BESIDE.fullmatch(text)
-    halves = match.groups()[:2] if match else ()
-    listed = {_listed(half, situation) for half in halves}
-    sides = {half for half in halves if _listed(half, situation) not in _ELSEWHERE}
-    # What is told beside a year that is not converted may be of its calendar.
-    if match and len(sides) == 1 and (not match[3] or len({*halves}) == 1):
-        text = sides.pop() + match[3]
-        if "reign" in listed and _FEW_DIGITS.fullmatch(text):
-            text = situation.words.words("eras", "after")[0] + text
+    text = _TWO_NAMES.sub(lambda match: _one_name(match, situation), text)
     if kind := _listed(text, situation):
         raise RefusalError(kind, section="refused", text=quoted(situation.exact))
     return text
+
+
+def _one_name(match: re.Match[str], situation: Situation) -> str:
+    """Return the one of two names of a date that is not of another calendar, or both."""
+    kinds = {half: _listed(half, situation) for half in match.group("one", "other")}
+    (half, *others) = [half for half, kind in kinds.items() if kind not in _ELSEWHERE] or [""]
+    if others or not half:
+        return match[0]
+    is_year = "reign" in kinds.values() and _FEW_DIGITS.fullmatch(half)
+    return match["joint"] + (situation.words.words("eras", "after")[0] if is_year else "") + half
 
 
 def _listed(text: str, situation: Situation) -> str:
@@ -148,10 +152,11 @@ def _spelled(text: str) -> str:
 def _refused(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the phrases that are refused by kind, with something in each of their holes."""
     words = lexicon(language)
-    listed = ((kind, map(_spelled, words.words("refused", kind))) for kind in sentences("refused"))
+    before = alternatives(map(_spelled, (*words.words("events"), *words.words("dynasties"))))
     return tuple(
-        (kind, re.compile(alternatives(phrases).replace(r"\{\ \}", ".+")))
-        for kind, phrases in listed
+        (kind, re.compile(rf"(?:(?:{before}) )*(?:{phrases})".replace(r"\{\ \}", ".+")))
+        for kind in sentences("refused")
+        for phrases in [alternatives(map(_spelled, words.words("refused", kind)))]
     )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from timeline.dates.clocks import NAMED_TIMES
-from timeline.dates.gate import HAN
+from timeline.dates.gate import UNSPACED
 from timeline.dates.kinds import Anaphor
 from timeline.dates.lexicon import Lexicon, lexicon
 from timeline.dates.model import Precision
@@ -17,7 +17,7 @@ from timeline.dates.portions import MONTH_PARTS, hundreds
 from timeline.dates.sentences import sentences
 from timeline.dates.values import LAST, RANGES, Point, Stretch, Value, unit
 
-ATOM = re.compile(rf"\d+|[{HAN}]|[^\W\d_{HAN}]+|\S")
+ATOM = re.compile(rf"\d+|[{UNSPACED}]|[^\W\d_{UNSPACED}]+|\S")
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _NOT_COUNTED = (Precision.SECOND, Precision.SEASON)
 UNITS = {fine.value: fine for fine in Precision if fine not in _NOT_COUNTED}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import repeat
 from typing import Any
 
 from timeline.dates import days
@@ -58,7 +59,9 @@ def _of_years(numbers: Numbers, situation: Situation) -> Meant:
     joint, (first, *_) = numbers
     value, is_count = None, False
     if max(number.value for number in numbers[1]) >= 100:
-        value, is_count = years(numbers, before_christ=False), first.value < 1000 and not joint
+        # 一千年前 is a thousand years ago.
+        is_count = not joint and (first.value < 1000 or "千" in situation.exact)
+        value = years(numbers, before_christ=False)
     elif not joint and first.digits == 2:
         # A year is written by its digits: 八十年前 is eighty years ago.
         is_count = 10 <= first.value < 60 or "十" in situation.exact
@@ -180,7 +183,7 @@ def _era_of(date: Value, era: str, _: Situation) -> Meant:
 # Decades and centuries.
 
 
-def decades(numbers: Numbers, _: Any, __: Situation) -> Meant:
+def decades(numbers: Numbers, _: Any, situation: Situation) -> Meant:
     """Read numbers before the sign of a decade: "1980", "1800", "80", 70-80, 1990-2000."""
     joint, figures = numbers
     # 六、七十年代 are the sixties and the seventies.
@@ -189,15 +192,14 @@ def decades(numbers: Numbers, _: Any, __: Situation) -> Meant:
     for number in figures[1:]:
         short = number.value < 100 <= full[0]
         full.append(number.value + full[0] // 100 * 100 if short else number.value)
-    if any(number % 10 or not number for number in full):
+    # The ten years of a reign begin in any, as in 昭和40年代.
+    of_reign = figures[0].digits == 4 and str(full[0]) not in situation.exact
+    if (any(n % 10 for n in full) and not of_reign) or (full[0] == 0 and figures[0].digits < 2):
         return None
     if max(full) < 100:
         return [("decades", (joint, tuple(full), None))]
-    hundred = [n % 100 == 0 and len(full) == 1 for n in full]
-    return join_all(joint, [
-        block(n // 100, 100) if whole else block(n // 10, 10)
-        for n, whole in zip(full, hundred, strict=True)
-    ])  # fmt: skip
+    length = 100 if len(full) == 1 and full[0] % 100 == 0 else 10
+    return join_all(joint, [block(first, length) for first in full])
 
 
 def latest_decades(named: Decades, situation: Situation) -> Value | None:
@@ -206,13 +208,13 @@ def latest_decades(named: Decades, situation: Situation) -> Value | None:
     if as_of is None:
         return None
     year = days.civil(as_of).year
-    firsts = [year - year % 100 + decade for decade in named[1]]
-    past = [block((first if first < year else first - 100) // 10, 10) for first in firsts]
-    value = _parted(join_all(named[0], past), named)
+    value = _in_centuries([year // 100 - (year % 100 <= each) for each in named[1]], named)
     return value and value._replace(inferred=frozenset({"year"}))
 
 
-def _parted(value: Value | None, named: Decades) -> Value | None:
+def _in_centuries(hundreds: Iterable[int], named: Decades) -> Value | None:
+    pairs = zip(hundreds, named[1], strict=False)
+    value = join_all(named[0], [block(100 * hundred + decade) for hundred, decade in pairs])
     return portion(value, *named[2]) if value and named[2] else value
 
 
@@ -221,9 +223,7 @@ def _decades_in(whole: Value, named: Decades, situation: Situation) -> Meant:
     first = whole.spans[0].first
     if first is None or not first.year or first.year < 0:
         return None
-    begin = first.year // 100 * 10
-    decades_ = join_all(named[0], [block(begin + decade // 10, 10) for decade in named[1]])
-    value = _parted(decades_, named)
+    value = _in_centuries(repeat(first.year // 100), named)
     if value and whole.precision is Precision.DECADE and not situation.words.spaced:
         return join(whole, "dash", value) if whole.rule == value.rule == "part" else None
     hundred = whole.precision is Precision.CENTURY and whole.rule in ("century", "relative")
@@ -234,7 +234,7 @@ def _said_decade(numbers: Numbers, named: Decades, _: Situation) -> Meant:
     """Read "nineteen twenties"."""
     number = numbers[1][0]
     spoken = not numbers[0] and 10 <= number.value <= 21 and not number.digits
-    return block(number.value * 10 + named[1][0] // 10, 10) if spoken else None
+    return _in_centuries([number.value], named) if spoken else None
 
 
 def _decade_behind(left: Value, tail: tuple[str, Decades], _: Situation) -> Meant:
@@ -243,7 +243,7 @@ def _decade_behind(left: Value, tail: tuple[str, Decades], _: Situation) -> Mean
     at = left.spans[-1].first
     if left.precision is not Precision.DECADE or at is None or at.year is None:
         return None
-    last = _parted(block(at.year // 100 * 10 + named[1][0] // 10, 10), named)
+    last = _in_centuries([at.year // 100], named)
     return last and join(left, joint, last)
 
 
@@ -264,12 +264,14 @@ def _century(ordinal: Ordinal, length: int, *, before_christ: bool) -> Value | N
     return portion(whole, *ordinal.part) if ordinal.part else whole
 
 
-def _century_behind(left: Ordinals, tail: tuple[str, Value], _: Situation) -> Meant:
+def _century_behind(
+    left: Ordinals, tail: tuple[str, Value], _: Situation, latest: int = days.LAST_YEAR
+) -> Meant:
     """Read "17th to 19th century": the first is of the kind of the last."""
     joint, right = tail
     last = right.spans[0].last
     century = right.precision is Precision.CENTURY and right.rule in ("century", "part", "fraction")
-    if not century or left[0] or last is None or last.year is None:
+    if not century or left[0] or last is None or last.year is None or last.year > latest:
         return None
     length = 1000 if right.joint == "thousands" else 100
     first = _century(left[1][0], length, before_christ=last.year <= 0)
@@ -277,12 +279,6 @@ def _century_behind(left: Ordinals, tail: tuple[str, Value], _: Situation) -> Me
     if right.rule != "century" and at and last.year - (at.year or 0) > 100 * _FAR_IN_CENTURIES:
         return None
     return first and join(first, joint, right)
-
-
-def _century_before_christ_behind(left: Ordinals, tail: tuple[str, Value], s: Situation) -> Meant:
-    first = tail[1].spans[0].first
-    is_before = first is not None and (first.year or 1) <= 0
-    return _century_behind(left, tail, s) if is_before else None
 
 
 PAIRS: dict[tuple[str, str], Rule] = {
@@ -302,7 +298,7 @@ PAIRS: dict[tuple[str, str], Rule] = {
     ("date", "joint:decades"): _decade_behind,
     ("numbers", "joint:numbers"): _numbers_in_turn,
     ("ordinals", "joint:date"): _century_behind,
-    ("bc", "joint:date"): _century_before_christ_behind,
+    ("bc", "joint:date"): lambda left, tail, s: _century_behind(left, tail, s, 0),
     ("ordinals", "era"): lambda which, era, _: [("bc", which)] if era == "before" else None,
     ("ordinals", "joint:ordinals"): _in_turn("ordinals"),
     ("numbers", "joint:ordinals"): lambda left, tail, s: _in_turn("ordinals")(
