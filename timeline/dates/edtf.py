@@ -15,6 +15,7 @@ from itertools import chain, product, takewhile
 import numpy as np
 
 from timeline.dates import days
+from timeline.dates.clocks import read_offset
 from timeline.dates.gate import quoted
 from timeline.dates.meaning import Meaning
 from timeline.dates.model import Precision, Qualifier, Span
@@ -128,18 +129,12 @@ def _moment(match: re.Match[str]) -> Meaning | None:
     if hour > 23 or minute > 59 or second > 59:
         raise RefusalError("no-time", time=":".join(filter(None, match.group(2, 3, 4))))
     precision = Precision.SECOND if match[4] else Precision.MINUTE
-    clock = Clock(
-        dt.time(hour, minute, second), precision, match[0][match.end(1) + 1 :], _minutes(match[5])
-    )
+    zone = read_offset("utc" + (match[5] or "").replace("Z", "+00"), 0)
+    if match[5] and zone is None:
+        return None
+    written = match[0][match.end(1) + 1 :]
+    clock = Clock(dt.time(hour, minute, second), precision, written, zone and zone[1])
     return day and replace(day, precision=precision, clock=clock)
-
-
-def _minutes(zone: str | None) -> int | None:
-    """Return the minutes east of Greenwich of an offset as it is written."""
-    if not zone or zone == "Z":
-        return 0 if zone else None
-    hours, minutes = int(zone[1:3]), int(zone[-2:]) if len(zone) > 3 else 0
-    return (-1 if zone[0] == "-" else 1) * (hours * 60 + minutes)
 
 
 def _division(

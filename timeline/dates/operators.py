@@ -89,13 +89,11 @@ def _bound(value: Value, side: str, situation: Situation) -> Meant:
 
 
 def _beyond(spans: tuple[Span, ...], side: str) -> Span:
-    firsts: list[Any] = [span.first for span in spans]
-    lasts: list[Any] = [span.last for span in spans]
-    if side == "before":
-        return Span(None, days.shift(max(firsts), -1))
-    if side == "after":
-        return Span(days.shift(min(lasts), 1), None)
-    return Span(None, max(lasts)) if side == "by" else Span(min(firsts), None)
+    firsts, lasts = zip(*spans, strict=True)
+    if side in ("by", "since"):
+        return Span(None, max(lasts)) if side == "by" else Span(min(firsts), None)
+    before, after = days.shift(max(firsts), -1), days.shift(min(lasts), 1)
+    return Span(None, before) if side == "before" else Span(after, None)
 
 
 def _part_of_ordinal(which: Ordinals, share: Any, _: Situation) -> Meant:

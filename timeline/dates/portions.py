@@ -66,12 +66,12 @@ def portion(whole: Value, kind: str, share: tuple[int, ...]) -> Value | None:
     known = tuple(span for span in spans if span is not None)
     if len(known) < len(spans):
         return None
-    year = whole.shape == "y"
+    is_year = whole.shape == "y" or (whole.shape, whole.rule) == ("S", "calendar")
     return whole._replace(
         spans=known,
-        precision=Precision.QUARTER if of == 4 and year else whole.precision,
+        precision=Precision.QUARTER if of == 4 and is_year else whole.precision,
         rule="range" if len(share) == 3 else kind.removesuffix("s"),
-        shape="P" if year else whole.shape if whole.shape in ("M", "S") else "C",
+        shape="P" if whole.shape == "y" else whole.shape if whole.shape in ("D", "M", "S") else "C",
     )
 
 

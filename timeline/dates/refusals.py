@@ -206,16 +206,13 @@ def _misspelt_month(text: str, words: Lexicon) -> str:
     atoms = [atom for atom in ATOM.findall(text) if len(atom) > 4 and atom not in words.months]
     found = (get_close_matches(atom, words.months, 1, _ALIKE) for atom in atoms)
     name = next((names[0] for names in found if names), "")
-    is_date = name and re.search(r"\d", text)
-    return _month_name(words.months[name], words.language) if is_date else ""
-
-
-def _month_name(number: int, language: str) -> str:
-    if language == "en":
-        return MONTHS[number - 1].capitalize()
+    if not name or not re.search(r"\d", text):
+        return ""
+    if words.language == "en":
+        return MONTHS[words.months[name] - 1].capitalize()
     from babel import dates  # noqa: PLC0415 (slow to load, for refusals alone)
 
-    return str(dates.get_month_names("wide", locale=_locale(language))[number])
+    return str(dates.get_month_names("wide", locale=_locale(words.language))[words.months[name]])
 
 
 def _locale(language: str) -> Any:

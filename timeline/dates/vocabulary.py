@@ -13,7 +13,7 @@ from timeline.dates.gate import UNSPACED
 from timeline.dates.kinds import Anaphor
 from timeline.dates.lexicon import Lexicon, lexicon
 from timeline.dates.model import Precision
-from timeline.dates.portions import MONTH_PARTS, hundreds
+from timeline.dates.portions import hundreds, portion
 from timeline.dates.sentences import sentences
 from timeline.dates.values import LAST, RANGES, Point, Stretch, Value, unit
 
@@ -77,12 +77,6 @@ def season(name: str) -> Value:
     return Value((*ends, begins), "S", Precision.SEASON, "season")
 
 
-def _month_part(key: str) -> Value:
-    """Return "1/3" as the first ten days of a month, "3/3" as its last."""
-    days = (Point(None, None, day) for day in MONTH_PARTS[int(key[0]), 3])
-    return Value((Stretch(*days),), "D", Precision.MONTH, "part")
-
-
 def _days_between(key: str) -> tuple[int, int, Precision]:
     """Return "14-15" as the least and the most days that words such as "quinze jours" mean."""
     least, most = (int(days) for days in key.split("-"))
@@ -92,8 +86,8 @@ def _days_between(key: str) -> tuple[int, int, Precision]:
 # What the words listed under a key are, by section; and what all words of a section are.
 _KEYED: dict[tuple[str, ...], Callable[[str], Phrase]] = {
     ("seasons",): lambda key: Phrase("date", season(key)),
-    ("month_parts",): lambda key: Phrase("date", _month_part(key)),
-    ("year_parts",): lambda key: Phrase("date", part_of_year(int(key[0]), 3, "part")),
+    ("month_parts",): lambda key: Phrase("date", part_of(Precision.MONTH, int(key[0]), 3, "parts")),
+    ("year_parts",): lambda key: Phrase("date", part_of(Precision.YEAR, int(key[0]), 3, "parts")),
     ("feasts",): lambda key: Phrase("feast", key),
     ("decades", "named"): lambda key: Phrase("decades", ("", (int(key),), None)),
     ("anaphors",): lambda key: Phrase("anaphor", Anaphor(UNITS[key[:-2]], int(key[-1]))),
@@ -182,8 +176,8 @@ def _operators(words: Lexicon) -> Iterator[tuple[str, Phrase]]:
             behind = [f"{{}} {each}" for each in bare]
             listed.append((Operator("share", (kind, share)), [*templates, *behind]))
             if kind == "fractions" and of in (2, 4):
-                alone = (template.replace("{}", "").strip() for template in templates)
-                yield from ((name, Phrase("date", part_of_year(share[0], of))) for name in alone)
+                alone = Phrase("date", part_of(Precision.YEAR, share[0], of))
+                yield from ((each.replace("{}", "").strip(), alone) for each in templates)
     # German "um" is "at" before a time of day, "about" before a date.
     clocks = {f"{word} {{}}" for word in words.words("clock")}
     for operator, templates in listed:
@@ -203,12 +197,10 @@ def _around(template: str, operator: Operator, words: Lexicon) -> Iterator[tuple
         yield behind.strip(), Phrase("suffix", operator, glued)
 
 
-def part_of_year(number: int, of: int, rule: str = "fraction") -> Value:
-    """Return a third, a half or a quarter that stands without its year: "Q3"."""
-    length = 12 // of
-    ends = Stretch(Point(None, (number - 1) * length + 1), Point(None, number * length))
-    precision = Precision.QUARTER if of == 4 else Precision.YEAR
-    return Value((ends,), "S", precision, rule)
+def part_of(whole: Precision, number: int, of: int, kind: str = "fractions") -> Value | None:
+    """Return a third, a half or a quarter that stands without its year, or month: "Q3"."""
+    shape = "D" if whole is Precision.MONTH else "S"
+    return portion(unit(Point(), shape, whole), kind, (number, of))
 
 
 _JOINTS = {

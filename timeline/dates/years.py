@@ -27,11 +27,11 @@ from timeline.dates.portions import block, hundreds, portion
 from timeline.dates.sentences import RefusalError
 from timeline.dates.situation import Situation
 from timeline.dates.values import RANGES, Point, Stretch, Value, unit, year_of
-from timeline.dates.vocabulary import part_of_year
+from timeline.dates.vocabulary import part_of
 
 _FAR_IN_CENTURIES = 6
-_NUMBERED: dict[Precision, tuple[int, Callable[[int], Value]]] = {
-    Precision.QUARTER: (4, lambda number: part_of_year(number, 4)),
+_NUMBERED: dict[Precision, tuple[int, Callable[[int], Value | None]]] = {
+    Precision.QUARTER: (4, lambda number: part_of(Precision.YEAR, number, 4)),
     Precision.MONTH: (12, lambda number: unit(Point(None, number), "M", Precision.MONTH)),
     Precision.DAY: (31, lambda number: unit(Point(None, None, number), "D", Precision.DAY)),
 }
@@ -159,11 +159,6 @@ def _years_of_era(era: str, numbers: Numbers, _: Situation) -> Value | None:
     return value if value is None or is_before else value._replace(joint=value.joint or era)
 
 
-def _era_behind(date: Value, era: str, situation: Situation) -> Meant:
-    # In Chinese the era stands first: 19世纪前 is before that century, not before Christ.
-    return _era_of(date, era, situation) if situation.words.spaced else None
-
-
 def _era_of(date: Value, era: str, _: Situation) -> Meant:
     """Read an era beside a century, a decade or centuries that do not say theirs."""
     first, last = date.spans[0]
@@ -285,7 +280,8 @@ PAIRS: dict[tuple[str, str], Rule] = {
     **either_way({("numbers", "era"): _era, ("date", "decades"): _decades_in}),
     ("numbers", "unit_sign"): _of_unit,
     ("era", "years"): _years_of_era,
-    ("date", "era"): _era_behind,
+    # In Chinese the era stands first: 19世纪前 is before that century, not before Christ.
+    ("date", "era"): lambda date, era, s: _era_of(date, era, s) if s.words.spaced else None,
     ("era", "date"): flip(_era_of),
     # "Mai 10" is a month of a short year too, where the day stands before its month.
     ("date", "numbers"): lambda date, numbers, s: (
