@@ -53,7 +53,7 @@ def read_clock(text: str, at: int, language: str) -> tuple[int, Clock] | None:
     clock = Clock(time, _FINENESS[len(written) - 1], match[0].strip())
     offset = 0 if match[0].endswith("z") else None
     # "At 9" may be in the evening.
-    is_loose = is_end or match[0][-1] in "多许" or (match["hourh"] and hour <= NOON)
+    is_loose = is_end or match[0].rstrip("钟")[-1] in "多许" or (match["hourh"] and hour <= NOON)
     return match.end(), clock._replace(offset=offset, exact=not is_loose)
 
 
@@ -99,7 +99,7 @@ def _pattern(language: str, *, chinese: bool) -> re.Pattern[str]:
     cjk = rf"""
         | (?: (?P<amd>{am}) | (?P<pmd>{pm}) )? [ ]? (?P<hourd>\d{{1,2}}) [点點时時]
           (?: (?P<minuted>\d{{1,2}}(?!刻)|半|[13一三]刻) 分?
-              (?: (?P<secondd>\d{{1,2}})(?:\.\d+)? 秒 )? )? [多许整]? """
+              (?: (?P<secondd>\d{{1,2}})(?:\.\d+)? 秒 )? )? [多许整]?钟? """
     return re.compile(
         rf"""(?: (?:t|(?<!\d))
           (?P<houra>\d{{1,2}}) [:h](?P<minutea>\d{{2}})

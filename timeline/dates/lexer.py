@@ -186,7 +186,10 @@ _MADE: dict[str, Callable[[int, int, Any, _Text], Iterator[Token]]] = {
     "night": _night,
     "feast": _feast,
     "weekday": _weekday,
-    "ordinal": lambda at, end, number, _: _which(at, end, number),
+    # 第三个 is no day of the month.
+    "ordinal": lambda at, end, number, atoms: _which(
+        at, end, number, "d" if atoms.situation.words.spaced else ""
+    ),
     "era": _era,
     "period": lambda *_: iter(()),
 }
@@ -195,7 +198,7 @@ _MADE: dict[str, Callable[[int, int, Any, _Text], Iterator[Token]]] = {
 def _which(at: int, end: int, number: int, shape: str = "d") -> Iterator[Token]:
     """Yield a number that says which one, and the day of the month that it can be."""
     yield Token(at, end, "ordinals", ("", (Ordinal(number),)))
-    if 1 <= number <= 31:
+    if shape and 1 <= number <= 31:
         yield Token(at, end, "date", unit(Point(None, None, number), shape, Precision.DAY))
 
 

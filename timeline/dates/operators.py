@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from timeline.dates import days, lengths
-from timeline.dates.compounds import later, together
+from timeline.dates.compounds import later, together, with_year
 from timeline.dates.gate import quoted
 from timeline.dates.grammar import WEEKEND, spoken_hour, weekday_at
 from timeline.dates.joining import join
@@ -164,6 +164,12 @@ def _which_weekday(number: int, which: str, situation: Situation) -> Meant:
     distances = {"last": [-(back or 7)], "this": this, "next": [7 - back]}[which]
     found = (days.shift(as_of, distance) for distance in distances)
     return [("date", weekday_at(day, number)) for day in found]
+
+
+def _season(value: Value, years: int | None, situation: Situation) -> Meant:
+    """Read 去秋 as the autumn of last year, whenever it is said."""
+    year = situation.counted(Precision.YEAR, years or 0)
+    return with_year(value, year) if year and value.rule == "season" else None
 
 
 def _which(value: Value, which: str, situation: Situation) -> Meant:
@@ -321,6 +327,7 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("night", "clock"): _same("clock"),
     ("past_hour", "numbers"): spoken_hour,
     ("past_hour", "clock"): lambda clock, _, __: None if clock.time else [("clock", clock)],
+    ("season", "date"): _season,
     ("which", "date"): _which,
     ("which", "weekday"): _which_weekday,
     ("which", "single"): _of_weekend(_which_weekday),

@@ -19,7 +19,7 @@ from timeline.dates.vocabulary import ATOM, Node, vocabulary
 from timeline.errors import DateError, Told
 
 _TWO_NAMES = re.compile(
-    r"(?P<joint>[-–~;至到]?)(?P<one>[^()\[\]/]+?)(?: ?[(\[]|,? ?(?:/|即) ?)"
+    r"(?P<joint>(?:(?<=[)\]])[-–~;至到])?)(?P<one>[^()\[\]/]+?)(?: ?[(\[]|,? ?(?:/|即) ?)"
     r"(?P<other>[^()\[\]/]+)[)\]]?(?=$|[-–~;至到])"
 )
 _FEW_DIGITS = re.compile(r"\d{1,3}([-–~]\d{1,3})?")
@@ -129,9 +129,11 @@ def unlisted(text: str, situation: Situation) -> str:
 def _one_name(match: re.Match[str], situation: Situation) -> str:
     """Return the one of two names of a date that is not of another calendar, or both."""
     kinds = {half: _listed(half, situation) for half in match.group("one", "other")}
-    (half, *others) = [half for half, kind in kinds.items() if kind not in _ELSEWHERE] or [""]
-    if others or not half:
+    pieces = (piece for piece in re.split("[,;]", match["other"]) if not _listed(piece, situation))
+    known = [half for half, kind in kinds.items() if kind not in _ELSEWHERE] or [*pieces]
+    if len(known) != 1:
         return match[0]
+    half = known[0]
     is_year = "reign" in kinds.values() and _FEW_DIGITS.fullmatch(half)
     return match["joint"] + (situation.words.words("eras", "after")[0] if is_year else "") + half
 

@@ -59,8 +59,8 @@ def _of_years(numbers: Numbers, situation: Situation) -> Meant:
     joint, (first, *_) = numbers
     value, is_count = None, False
     if max(number.value for number in numbers[1]) >= 100:
-        # 一千年前 is a thousand years ago.
-        is_count = not joint and (first.value < 1000 or "千" in situation.exact)
+        # 一千年前 is a thousand years ago, 2500年前 before no year that is known.
+        is_count = not joint and (not 1000 <= first.value < 2200 or "千" in situation.exact)
         value = years(numbers, before_christ=False)
     elif not joint and first.digits == 2:
         # A year is written by its digits: 八十年前 is eighty years ago.
