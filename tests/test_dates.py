@@ -281,6 +281,7 @@ def test_a_language_table_names_only_what_the_grammar_knows(path: Path) -> None:
         "unit_signs",
         "ordinal_forms",
         "dynasties",
+        "reigns",
         "months",
         "days",
         "examples",

@@ -15,7 +15,7 @@ from timeline.dates.lexicon import MONTHS, Lexicon, alternatives, lexicon
 from timeline.dates.model import Calendar, EventDate, Precision, Span
 from timeline.dates.sentences import RefusalError, said, sentences
 from timeline.dates.situation import Situation
-from timeline.dates.vocabulary import ATOM, Node, vocabulary
+from timeline.dates.vocabulary import ATOM
 from timeline.errors import DateError, Told
 
 _TWO_NAMES = re.compile(
@@ -141,9 +141,10 @@ def _one_name(match: re.Match[str], situation: Situation) -> str:
 def _listed(text: str, situation: Situation) -> str:
     """Return under which kind of refused words a text is listed, or ""."""
     spelled = _spelled(text.strip(" .,;:()[]'\""))
+    if any(spelled in situation.words.meanings("relative", unit) for unit in Precision):
+        return ""
     kinds = _refused(situation.words.language)
-    found = next((kind for kind, phrases in kinds if phrases.fullmatch(spelled)), "")
-    return "" if found and _is_counted(spelled.split(" "), situation) else found
+    return next((kind for kind, phrases in kinds if phrases.fullmatch(spelled)), "")
 
 
 def _spelled(text: str) -> str:
@@ -154,27 +155,14 @@ def _spelled(text: str) -> str:
 def _refused(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the phrases that are refused by kind, with something in each of their holes."""
     words = lexicon(language)
-    before = alternatives(map(_spelled, (*words.words("events"), *words.words("dynasties"))))
-    return tuple(
-        (kind, re.compile(rf"(?:(?:{before}) )*(?:{phrases})".replace(r"\{\ \}", ".+")))
+    found = {
+        kind: alternatives(map(_spelled, words.words("refused", kind))).replace(r"\{\ \}", ".+")
         for kind in sentences("refused")
-        for phrases in [alternatives(map(_spelled, words.words("refused", kind)))]
-    )
-
-
-def _is_counted(atoms: list[str], situation: Situation) -> bool:
-    """Tell whether the whole text is a phrase that counts from the reference day."""
-    *_, node = _nodes(atoms, situation)
-    return node is not None and any(phrase.kind == "relative" for phrase in node.phrases)
-
-
-def _nodes(atoms: list[str], situation: Situation) -> Iterator[Node | None]:
-    """Yield the place in the tree of phrases that each atom leads to; `None` where none does."""
-    node: Node | None = vocabulary(situation.words.language)
-    yield node
-    for atom in atoms:
-        node = node and node.next.get(atom)
-        yield node
+    }
+    before = alternatives(map(_spelled, (*words.words("events"), *words.words("dynasties"))))
+    named = alternatives(map(_spelled, words.words("reigns")))
+    found["reign"] = f"(?:(?:{before}) )*(?:(?:{named})(?: .+)?|{found['reign']})"
+    return tuple((kind, re.compile(phrases)) for kind, phrases in found.items())
 
 
 _DIAGNOSES = (
@@ -192,7 +180,7 @@ def diagnose(text: str, situation: Situation) -> RefusalError:
     for pattern, name in _DIAGNOSES:
         if re.fullmatch(pattern, text):
             return RefusalError(name, text=shown, year=text)
-    if _leans_on_an_event(text, situation):
+    if _leans_on_an_event(text, situation.words):
         return RefusalError("story", section="refused", text=shown)
     if month := _misspelt_month(text, situation.words):
         return RefusalError("misspelt", text=shown, month=month)
@@ -223,16 +211,11 @@ def _locale(language: str) -> Any:
     return Locale.negotiate([language], Locale("en").languages, sep="-") or "en"
 
 
-def _leans_on_an_event(text: str, situation: Situation) -> bool:
+def _leans_on_an_event(text: str, words: Lexicon) -> bool:
     """Tell whether a text is a bound ("after …") of what has letters and ends without a digit."""
-    atoms = ATOM.findall(text)
-    if not atoms or not atoms[0].isalpha() or atoms[-1][-1].isdigit():
-        return False
-    return any(
-        phrase.kind == "prefix" and phrase.value.name == "bound" and behind[0].isalpha()
-        for node, behind in zip(_nodes(atoms, situation), atoms, strict=False)
-        for phrase in (node.phrases if node else ())
-    )
+    bounds = (bound for side in words.table("open").values() for bound in side)
+    before = alternatives(_spelled(bound[:-2]) for bound in bounds if bound.endswith("{}"))
+    return bool(re.fullmatch(rf"(?=[^\W\d])(?:{before}) [^\W\d].*?(?<!\d)", _spelled(text)))
 
 
 def in_words(dates: Iterable[EventDate], words: Lexicon) -> str:
