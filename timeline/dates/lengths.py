@@ -194,8 +194,8 @@ def _nth(which: Ordinals, unit_: Any, __: Situation) -> Meant:
 def first_ones(which: Ordinals, length: Length, _: Situation) -> Meant:
     """Return the first or the last so many of a unit."""
     number, ((least, most, precision), *more) = which[1][0].number, length
-    single = number in (1, LAST) and least == most and not more and not which[0]
-    return [("nth", (number, precision, least))] if single else None
+    single = number in (1, LAST) and least == most and not (more or which[0])
+    return [("nth", (number, precision, least))] if single and is_countable(length) else None
 
 
 def _nth_of(nth: tuple[int, Any, int], whole: Value, situation: Situation) -> Meant:

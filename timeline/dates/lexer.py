@@ -31,7 +31,7 @@ _CLOCK_SIGNS = frozenset({"+", "-", "t", "utc", "gmt"})
 _BRACKETS = frozenset("()[]\"'¿,.")
 _CLOSING = frozenset(")]\"'.")
 _NAMELESS = frozenset({"filler", "period", "unit", "unit_sign", "weekday"})
-_IN_NAMES = frozenset({"share", "daytime"})
+_IN_NAMES = frozenset({"share", "daytime", "season"})
 """What words do that a period can be named with: "Late Period", "Early Bronze Age"."""
 _SIGNS = frozenset({"dash", "slash", "comma"})
 _JOINTS = {"-": "dash", "–": "dash", "~": "dash", "/": "slash", ",": "comma", ";": "comma"}
