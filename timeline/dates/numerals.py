@@ -50,17 +50,13 @@ def number_in_words(values: Sequence[int]) -> int | None:
             lowest = value
             if value == 1000:
                 total, current = total + current, 0
-        elif value < lowest and (not current or _leaves_room(current, value)):
+        # What comes before ends with as many zeros as this has digits.
+        elif value < lowest and current != 10 and current % 10 ** len(str(value)) == 0:
             current += value
             lowest = value
         else:
             return _two_halves(values)
     return total + current
-
-
-def _leaves_room(number: int, value: int) -> bool:
-    """Tell whether a number ends with as many zeros as `value` has digits."""
-    return number % 10 ** len(str(value)) == 0 and number != 10
 
 
 def _two_halves(values: Sequence[int]) -> int | None:

@@ -19,7 +19,7 @@ from timeline.dates.vocabulary import ATOM
 from timeline.errors import DateError, Told
 
 _TWO_NAMES = re.compile(
-    r"(?P<joint>(?:(?<=[)\]])[-–~;至到])?)(?P<one>[^()\[\]/]+?)(?: ?[(\[]|,? ?(?:/|即) ?)"
+    r"(?P<joint>^|(?<=[)\]])[-–~;至到])(?P<one>[^()\[\]/]+?)(?: ?[(\[]|,? ?(?:/|即) ?)"
     r"(?P<other>[^()\[\]/]+)[)\]]?(?=$|[-–~;至到])"
 )
 _FEW_DIGITS = re.compile(r"\d{1,3}([-–~]\d{1,3})?")

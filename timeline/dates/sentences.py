@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,14 +13,13 @@ Sentences = Mapping[str, Mapping[str, str]]
 """What a language says itself, by section and name; the rest is said in English."""
 
 
-@cache
-def _english() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8"))
+_ENGLISH = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8"))
 
 
-def sentences(section: str) -> dict[str, Any]:
+def sentences(section: str) -> Mapping[str, Any]:
     """Return the English sentences of a section by their names."""
-    return _english()[section]
+    found: Mapping[str, Any] = _ENGLISH[section]
+    return found
 
 
 class Rule(NamedTuple):

@@ -77,12 +77,6 @@ def season(name: str) -> Value:
     return Value((*ends, begins), "S", Precision.SEASON, "season")
 
 
-def _days_between(key: str) -> tuple[int, int, Precision]:
-    """Return "14-15" as the least and the most days that words such as "quinze jours" mean."""
-    least, most = (int(days) for days in key.split("-"))
-    return least, most, Precision.DAY
-
-
 # What the words listed under a key are, by section; and what all words of a section are.
 _KEYED: dict[tuple[str, ...], Callable[[str], Phrase]] = {
     ("seasons",): lambda key: Phrase("date", season(key)),
@@ -96,7 +90,10 @@ _KEYED: dict[tuple[str, ...], Callable[[str], Phrase]] = {
     ("units",): lambda key: Phrase("unit", UNITS[key]),
     ("unit_signs",): lambda key: Phrase("unit_sign", UNITS[key]),
     ("eras",): lambda key: Phrase("era", key),
-    ("lengths", "idioms"): lambda key: Phrase("length", (_days_between(key),)),
+    # The least and the most days that words such as "quinze jours" mean.
+    ("lengths", "idioms"): lambda key: Phrase(
+        "length", ((*map(int, key.split("-")), Precision.DAY),)
+    ),
     ("lengths", "one"): lambda key: Phrase("length", ((1, 1, UNITS[key]),)),
     ("lengths", "two"): lambda key: Phrase("length", ((2, 2, UNITS[key]),)),
     ("ordinal_forms",): lambda key: Phrase("ordinal", int(key)),
