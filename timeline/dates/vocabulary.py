@@ -64,8 +64,8 @@ def vocabulary(language: str) -> Node:
 
 def significant(atoms: list[str]) -> list[str]:
     """Return the atoms that tell a phrase; full stops and hyphens in words may be missing."""
-    words = any(atom.isalnum() for atom in atoms)
-    return [atom for atom in atoms if atom not in ".-"] if words else atoms
+    has_signs = not {".", "-"}.isdisjoint(atoms) and any(map(str.isalnum, atoms))
+    return [atom for atom in atoms if atom not in ".-"] if has_signs else atoms
 
 
 def season(name: str) -> Value:
