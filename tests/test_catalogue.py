@@ -25,6 +25,7 @@ KEYWORDS = {
     "counted": (1, 2),
     "pgettext": ((1, "c"), 2),
     "Told": None,
+    "Note": None,
 }
 OTHERS = [language for language in LANGUAGES if language != "en"]
 

@@ -14,7 +14,7 @@ import pytest
 import timeline
 from tests.workbooks import xlsx
 from timeline.errors import StoryProblem, Told
-from timeline.incoming import import_story, open_file
+from timeline.incoming import import_story, open_file, tell
 from timeline.incoming.package import pack as packed
 from timeline.loading import read_story
 from timeline.markup import problem_list
@@ -32,7 +32,7 @@ _NAMES = (
     *("gzip", "bzip", "xz", "Zip", "xlsx", "zip", "tar", "MB", "EDTF", "id", "ignore"),
     *("gregorian", "julian", "unknown", "as_of", "date_order", "standing", "mill", "fire"),
     *("JSON", "Numbers", "TimelineJS", "Markdown", "GEDCOM", "XML", "RIS", "markwhen", "iCalendar"),
-    *("BibTeX", "NUL", "front", "matter"),
+    *("BibTeX", "NUL", "front", "matter", "md", "title"),
     *("press", "statement", "note", "speech", "memoir", "record", "broadcast", "web", "reporter"),
     *("narration", "document", "account", "comment", "denial", "act", "office", "cancelled"),
 )
@@ -121,6 +121,50 @@ def test_each_refusal_of_another_format_is_told_in_chinese(name: str, content: b
         assert (language, english_in(told)) == ("zh", []), told
         place = describe_place(sent, "zh")
         assert {*english_in(place)} <= {"date", "until"} or place == problem.where, place
+
+
+NOTED: list[tuple[str, bytes]] = [
+    ("a.csv", b"when,title,place,place,\n2011,A,x,y,z,beyond\n2012,,x,y,z\n2013,#REF!,x,y,z\n"),
+    ("a.csv", b"My list\ndate,headline\n2011,A\ndate,headline\ntotal,\n"),
+    ("a.json", json.dumps({"events": [{"date": "2011"}], "by": "me"}).encode()),
+    ("a.md", b"---\ntitle: T\ndate: 2011\nempty:\nsources: [{title: a, date: 2011}]\n---\n"),
+    (
+        "a.json",
+        json.dumps(
+            {
+                "title": {"text": {"headline": "<b>T</b>"}, "media": {"url": "https://a.b/c.png"}},
+                "eras": [{"start_date": {"year": 1}, "end_date": {"year": 2}}],
+                "events": [
+                    {**SLIDE, "start_date": {"year": 2011, "millisecond": 5, "day": 3, "odd": 1}},
+                    {
+                        **SLIDE,
+                        "start_date": {"year": 2011, "month": 5, "display_date": "2011"},
+                        "background": {"color": "red"},
+                    },
+                    {**SLIDE, "start_date": {"year": 2011}, "display_date": "once"},
+                ],
+            }
+        ).encode(),
+    ),
+    ("a.xlsx", xlsx(["date", "headline"], ["2011", "H"], Notes=[["x"]])),
+    ("a.zip", packed({"a.md": b"---\ntitle: T\ndate: 2011\n---\n", "b.bin": b"", "c.bin": b""})),
+]
+
+
+@pytest.mark.parametrize(("name", "content"), NOTED)
+def test_what_became_of_a_file_is_told_in_chinese(name: str, content: bytes) -> None:
+    opened = open_file(name, content)
+    assert opened.changes
+    for most in (3, 20, None):
+        for sentence in (*tell(opened.changes, most, "zh"), *tell(opened.needs, most, "zh")):
+            assert english_in(sentence) == [], sentence
+
+
+def test_what_was_read_by_its_name_is_told_in_one_sentence() -> None:
+    told = tell(open_file("a.csv", b"when,title\n2011,A\n").changes)
+    assert told == ("columns were read by their names: 'when' as date, 'title' as headline",)
+    told = tell(open_file("a.csv", b"when,title\n2011,A\n").changes, language="zh")
+    assert told == ("按列名读取的列：'when' 读作 'date'，'title' 读作 'headline'",)
 
 
 def test_a_row_and_its_column_are_named_in_the_readers_language() -> None:

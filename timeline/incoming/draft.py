@@ -185,5 +185,5 @@ def told_beside(event: DraftEvent) -> Iterator[Note]:
     """Yield that an event has among its details what stands beside words that it quotes."""
     if BELOW in dict(event.details):
         yield Note(
-            f"what stands beside the words of a quotation is a detail, '{BELOW}'", event.where
+            "what stands beside the words of a quotation is a detail, '{}'", event.where, (BELOW,)
         )

@@ -116,8 +116,11 @@ def _no_columns(file: str, given: Given) -> Iterator[StoryProblem]:
 
 def _alone(story: Imported, at: int, names: Sequence[str], over: tuple[Note, ...]) -> Imported:
     """Return a story that a file of several holds whole, with what is said of the others."""
-    message = "not read, for '{}' is a whole story by itself"
-    others = (Note(message, f"'{each}'", (names[at],)) for n, each in enumerate(names) if n != at)
+    others = (
+        Note("not read, for '{}' is a whole story by itself", f"'{each}'", (names[at],))
+        for number, each in enumerate(names)
+        if number != at
+    )
     return replace(story, changes=(*story.changes, *others, *over))
 
 
@@ -276,7 +279,11 @@ def _read_held(data: Any, name: str, given: Given) -> Draft:
         return refusal(name, several if lists else Told("the file holds no list of events"), hint)
     draft, title = _read_objects(data[lists[0]], name, given), data.get("title")
     told = {lists[0], "title"} if isinstance(title, str) else {lists[0]}
-    left = (Note(f"beside '{lists[0]}' is left out", f"'{key}'") for key in keys if key not in told)
+    left = (
+        Note("beside '{}' is left out", f"'{key}'", (str(lists[0]),))
+        for key in keys
+        if key not in told
+    )
     named = one_line(title) if isinstance(title, str) else ""
     return replace(draft, title=named, notes=(*draft.notes, *left))
 

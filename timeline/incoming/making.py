@@ -200,8 +200,14 @@ def _headline(event: DraftEvent) -> str:
 
 def _shortened(event: DraftEvent) -> Iterator[Note]:
     if len(event.headline) > LONGEST_NAME:
-        kept = f"a detail, '{_WHOLE}'" if event.summary else "the summary"
-        yield Note(f"a headline is shortened, and the whole of it is {kept}", event.where)
+        if event.summary:
+            yield Note(
+                "a headline is shortened, and the whole of it is a detail, '{}'",
+                event.where,
+                (_WHOLE,),
+            )
+        else:
+            yield Note("a headline is shortened, and the whole of it is the summary", event.where)
 
 
 def _printable(value: Any) -> Any:
@@ -231,11 +237,16 @@ def _relations(
             )
             identity = known.get(name)
             if identity is None or identity == own:
-                message = "'{}: {}' is left out, for it is no other event"
-                lost.append(Note(message, event.where, (key, name)))
+                of = (key, name)
+                lost.append(Note("'{}: {}' is left out, for it is no other event", event.where, of))
             elif by and (key not in _WITH_DISTANCE or not _is_length(by, given)):
-                message = "the distance '{}' is left out, for it cannot be read there"
-                lost.append(Note(message, event.where, (by,)))
+                lost.append(
+                    Note(
+                        "the distance '{}' is left out, for it cannot be read there",
+                        event.where,
+                        (by,),
+                    )
+                )
                 kept.setdefault(key, []).append(identity)
             else:
                 entry = {"event": identity, "by": by} if by else identity
@@ -304,8 +315,12 @@ def _to_add(draft: Draft, given: Given) -> Iterator[Note]:
         if event.quoted:
             yield Note("quotations: say who speaks the words, and where they stand", event.where)
         if not event.headline or not event.summary:
-            missing = "summary" if event.headline else "headline"
-            yield Note(f"{missing}: the file has none", event.where)
+            missing = (
+                Told("summary: the file has none")
+                if event.headline
+                else Told("headline: the file has none")
+            )
+            yield Note(missing, event.where)
 
 
 def _to_add_of_people(events: Iterable[DraftEvent]) -> Iterator[Note]:

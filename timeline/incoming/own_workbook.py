@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from timeline.errors import Told
 from timeline.incoming.cells import (
     COMPUTED,
     MEDIA,
@@ -62,7 +63,8 @@ class OwnWorkbook(NamedTuple):
             row = self.rows.get(".".join(steps[:size]))
             if row is not None:
                 column = _column_of(steps[size:])
-                return f"{row}, column '{column}'" if column else row
+                named = Told("column '{name}'", name=column)
+                return Told("{place}, {column}", place=row, column=named) if column else row
         return where
 
 
@@ -76,16 +78,20 @@ def _rows_of(sheets: Mapping[str, Rows], data: dict[str, Any]) -> Iterator[tuple
     """Yield the parts of a story by their names, each with its row."""
     for number, facts in _numbered(sheets["story"]):
         if "key" in facts:
-            yield facts["key"], f"'story', row {number}"
+            yield facts["key"], _place("story", number)
     for section in ("events", *SECTIONS):
         for at, (number, _) in enumerate(sheets.get(section, ())[1:]):
-            yield name_of((section, at), data), f"'{section}', row {number}"
+            yield name_of((section, at), data), _place(section, number)
     counted: Counter[str] = Counter()
     for title, (key, name) in _OF_OTHERS.items():
         for number, record in _numbered(sheets.get(title, ())):
             part = name.format(record.get(key, ""))
-            yield f"{part}.{counted[part]}", f"'{title}', row {number}"
+            yield f"{part}.{counted[part]}", _place(title, number)
             counted[part] += 1
+
+
+def _place(sheet: str, number: int) -> Told:
+    return Told("'{sheet}', row {number}", sheet=sheet, number=number)
 
 
 def _numbered(rows: Rows) -> Iterator[tuple[int, dict[str, str]]]:
@@ -109,7 +115,7 @@ def _left_over(sheets: Sheets) -> Iterator[Note]:
     for title in filter(sheets.shown.get, _SHEETS):
         names = sheets.shown[title][0][1]
         for number, cells in sheets.shown[title][1:]:
-            place = f"'{title}', row {number}"
+            place = _place(title, number)
             said = {name: cell for name, cell in zip(names, cells, strict=False) if cell.strip()}
             if any(cell.strip() for cell in cells[len(names) :]) or "" in said:
                 yield Note("cells without the name of a column are left out", place)

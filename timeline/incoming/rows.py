@@ -82,7 +82,12 @@ def without_hidden(rows: Rows, hidden: Hidden) -> tuple[Rows, Sequence[Note]]:
     shown, notes = [], []
     for number, cells in rows:
         if number in hidden.rows:
-            notes.append(Note(_HIDDEN, f"row {number}", ("rows",)))
+            notes.append(
+                Note(
+                    "hidden rows are left out; once the spreadsheet shows them they are read",
+                    Told("{kind} {number}", kind=KINDS["row"], number=number),
+                )
+            )
             continue
         for at in hidden.columns.intersection(range(len(cells))):
             if cell := one_line(cells[at]):
@@ -90,11 +95,14 @@ def without_hidden(rows: Rows, hidden: Hidden) -> tuple[Rows, Sequence[Note]]:
         seen = [cell for at, cell in enumerate(cells) if at not in hidden.columns]
         if any(map(str.strip, seen)):
             shown.append((number, seen))
-    columns = (Note(_HIDDEN, f"'{named[at]}'", ("columns",)) for at in sorted(named))
+    columns = (
+        Note(
+            "hidden columns are left out; once the spreadsheet shows them they are read",
+            f"'{named[at]}'",
+        )
+        for at in sorted(named)
+    )
     return shown, (*columns, *notes)
-
-
-_HIDDEN = "hidden {} are left out; once the spreadsheet shows them they are read"
 
 
 KINDS = {"line": Told("line"), "row": Told("row"), "item": Told("item")}
@@ -139,14 +147,15 @@ class Table:
         yield from self.notes
         for column in dict.fromkeys(self.columns):
             if self.columns.count(column) > 1:
-                name = f"'{column}'" if column else "without a name"
+                name = f"'{column}'" if column else Told("without a name")
                 yield Note("of several columns with one name the last is read", name)
         for row in self.rows:
             yield from (Note(message, self.place(row)) for message in row.told)
             if row.beyond:
                 told = ", ".join(row.beyond)
-                message = "cells beyond the last column are left out ({})"
-                yield Note(message, self.place(row), (told,))
+                yield Note(
+                    "cells beyond the last column are left out ({})", self.place(row), (told,)
+                )
 
 
 MOST_TITLES = 3
@@ -176,20 +185,48 @@ def make_table(
     rows, below = _without_end(found) if kind == "row" else (found, ())
     rows, sums = _without_sums(rows)
     again = [row for row in rows if _is_header(row)]
-    told = (
-        *(Note(_ABOVE, f"{kind} {number}", (title,)) for number, title in above),
-        *(Note(_AGAIN, f"{kind} {row.number}") for row in again),
-        *(Note(_SUM, f"{kind} {row.number}", (", ".join(_filled(row)),)) for row in sums),
-        *(Note(_BELOW, f"{kind} {row.number}", (", ".join(_filled(row)),)) for row in below),
-    )
+    told = _beside(kind, above, again, sums, below)
     kept = tuple(row for row in rows if row not in again) if again else rows
     return too_many(file, len(kept)) or Table(columns, kept, kind, told)
 
 
-_ABOVE = "a title above the names of the columns is left out ({})"
-_AGAIN = "the names of the columns stand there again, and are left out"
-_BELOW = "what stands below the table is left out ({})"
-_SUM = "a sum below the table is no event and is left out ({})"
+def _beside(
+    kind: str,
+    above: Iterable[tuple[int, str]],
+    again: Iterable[Row],
+    sums: Iterable[Row],
+    below: Iterable[Row],
+) -> tuple[Note, ...]:
+    """Return what of a file stands around its table: titles, names again, sums and remarks."""
+
+    def place(number: int) -> Told:
+        return Told("{kind} {number}", kind=KINDS[kind], number=number)
+
+    def said(row: Row) -> tuple[str, ...]:
+        return (", ".join(_filled(row)),)
+
+    return (
+        *(
+            Note("a title above the names of the columns is left out ({})", place(number), (title,))
+            for number, title in above
+        ),
+        *(
+            Note("the names of the columns stand there again, and are left out", place(row.number))
+            for row in again
+        ),
+        *(
+            Note(
+                "a sum below the table is no event and is left out ({})",
+                place(row.number),
+                said(row),
+            )
+            for row in sums
+        ),
+        *(
+            Note("what stands below the table is left out ({})", place(row.number), said(row))
+            for row in below
+        ),
+    )
 
 
 def _without_titles(
@@ -301,9 +338,12 @@ def _row(number: int, cells: Sequence[str], columns: Sequence[str]) -> Row:
     named = {name: plain_cell(cell) for name, cell in zip(columns, cells, strict=False)}
     failed = {name: cell.strip() for name, cell in named.items() if cell.strip() in _FAILED}
     beyond = (one_line(cell) for cell in cells[len(columns) :])
-    told = [f"{error} is left out, for it is a formula that failed" for error in failed.values()]
+    told: list[str] = [
+        Told("{error} is left out, for it is a formula that failed", error=error)
+        for error in failed.values()
+    ]
     if any(map(has_unseen, cells)):
-        told.append("signs that cannot be seen are left out")
+        told.append(Told("signs that cannot be seen are left out"))
     return Row(
         number,
         named | dict.fromkeys(failed, ""),

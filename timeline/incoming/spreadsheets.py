@@ -127,4 +127,4 @@ def _has_names(rows: Rows) -> bool:
 def _left_out(read: str, filled: Mapping[str, Rows]) -> Iterator[Note]:
     for title in filled:
         if title != read:
-            yield Note(f"of the sheets '{read}' is read; others are left out", f"'{title}'")
+            yield Note("of the sheets '{}' is read; others are left out", f"'{title}'", (read,))

@@ -185,9 +185,11 @@ def _in_each(table: Table, column: str) -> str:
 def _columns(
     found: Mapping[str, str], others: Collection[str], kept: Collection[str], table: Table
 ) -> Iterator[Note]:
-    guessed = [f"'{column}' as {key}" for key, column in found.items() if column != key]
-    if guessed:
-        yield Note(f"columns were read by their names: {', '.join(guessed)}")
+    yield from (
+        Note("columns were read by their names", Told("'{name}' as {key}", name=column, key=key))
+        for key, column in found.items()
+        if column != key
+    )
     for column in others:
         if column in kept:
             yield Note("columns with names that are not known became details", f"'{column}'")

@@ -9,6 +9,9 @@ from itertools import accumulate
 from pathlib import PurePath
 
 from timeline.errors import Told
+from timeline.wording.catalogue import phrases
+from timeline.wording.problems import describe_refusal
+from timeline.wording.punctuation import punctuation
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,11 @@ class Note:
     where: str = ""
     of: tuple[str, ...] = ()
 
-    @property
-    def text(self) -> str:
-        """The message with what differs in it."""
-        return self.message.format(*self.of) if self.of else self.message
+    def said_in(self, language: str) -> tuple[str, str]:
+        """Return the message with what differs in it, and the place, in English if not else."""
+        message = describe_refusal(self.message, language)
+        text = message.format(*self.of) if self.of else message
+        return text, describe_refusal(self.where, language) if self.where else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,30 +73,34 @@ _Kinds = Mapping[str, Mapping[str, Sequence[str]]]
 """By the kinds of notes the texts of each, and by these their places."""
 
 
-def tell(notes: Iterable[Note], most: int | None = MOST_SENTENCES) -> tuple[str, ...]:
+def tell(
+    notes: Iterable[Note], most: int | None = MOST_SENTENCES, language: str = "en"
+) -> tuple[str, ...]:
     """Return the notes as sentences, each once, with the places that it is about.
 
     Of more than `most` the first of each kind are told and the others counted; with `None`, each is
     told with all of its places.
     """
-    kinds = _by_kind(notes)
+    kinds, comma = _by_kind(notes, language), punctuation(language).comma
     if most is None:
         return tuple(
-            _sentence(text, ", ".join(_once(places)))
+            _sentence(text, comma.join(_once(places)), language)
             for texts in kinds.values()
             for text, places in texts.items()
         )
     whole = sum(map(len, kinds.values()))
     few = next((few for few in (whole, _FEW, 2) if _count(kinds, few) <= most), 1)
-    told = [sentence for texts in kinds.values() for sentence in _first(texts, few)]
+    told = [sentence for texts in kinds.values() for sentence in _first(texts, few, language)]
     others = len(told) - most + 1
-    return (*told[: most - 1], f"and {others:,} more of other kinds") if others > 1 else (*told,)
+    more = phrases(language).gettext("and {count:,} more of other kinds").format(count=others)
+    return (*told[: most - 1], more) if others > 1 else (*told,)
 
 
-def _by_kind(notes: Iterable[Note]) -> _Kinds:
+def _by_kind(notes: Iterable[Note], language: str) -> _Kinds:
     kinds: dict[str, dict[str, list[str]]] = {}
     for note in notes:
-        kinds.setdefault(note.message, {}).setdefault(note.text, []).append(note.where)
+        text, where = note.said_in(language)
+        kinds.setdefault(note.message, {}).setdefault(text, []).append(where)
     return kinds
 
 
@@ -100,16 +108,20 @@ def _count(kinds: _Kinds, few: int) -> int:
     return sum(min(few, len(texts)) for texts in kinds.values())
 
 
-def _first(texts: Mapping[str, Sequence[str]], few: int) -> Sequence[str]:
+def _first(texts: Mapping[str, Sequence[str]], few: int, language: str) -> Sequence[str]:
     """Return so many sentences of a kind, the last of which says how many others there are."""
     listed = [*texts.items()][:few]
-    told = [_sentence(_cut(text, _LONGEST), name_places(places)) for text, places in listed]
+    told = [
+        _sentence(_cut(text, _LONGEST), name_places(places, language), language)
+        for text, places in listed
+    ]
     others = len(texts) - len(told)
-    return [*told[:-1], f"{told[-1]}; and {others:,} more like it"] if others else told
+    more = phrases(language).gettext("{told}; and {count:,} more like it")
+    return [*told[:-1], more.format(told=told[-1], count=others)] if others else told
 
 
-def _sentence(text: str, places: str) -> str:
-    return f"{text}: {places}" if places else text
+def _sentence(text: str, places: str, language: str) -> str:
+    return f"{text}{punctuation(language).colon}{places}" if places else text
 
 
 def _cut(text: str, most: int) -> str:
@@ -120,13 +132,16 @@ def _once(places: Iterable[str]) -> Sequence[str]:
     return list(dict.fromkeys(filter(None, places)))
 
 
-def name_places(wheres: Iterable[str]) -> str:
+def name_places(wheres: Iterable[str], language: str = "en") -> str:
     """Return places as a list, and of many how many others there are."""
     places = _once(wheres)
     named = [_cut(place, _WIDE // 3) for place in places[: _most(places)]]
     others = len(places) - len(named)
-    told = ", ".join(named)
-    return Told("{names} and {more:,} more", names=told, more=others) if others > 0 else told
+    told = punctuation(language).comma.join(named)
+    if others <= 0:
+        return told
+    more = Told("{names} and {more:,} more", names=told, more=others)
+    return describe_refusal(more, language) if language != "en" else more
 
 
 def _most(places: Sequence[str]) -> int:

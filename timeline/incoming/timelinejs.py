@@ -43,8 +43,8 @@ AS_WRITTEN = "as_written"
 `told` is a sentence of the slide that follows from them. Of the whole timeline it says how its
 dates are read.
 """
-FOLLOWS = "dates that follow from others are left out, to be worked out anew"
-CHANGED = "the dates were changed since the export, so what was written before is left out"
+FOLLOWS = Told("dates that follow from others are left out, to be worked out anew")
+CHANGED = Told("the dates were changed since the export, so what was written before is left out")
 ERAS = "Eras"
 SHOWN = "Shown as the date"
 _DATES = ("start_date", "end_date", "display_date")
@@ -171,16 +171,17 @@ def _of_the_whole(data: Slide, title: Mapping[str, PlainText]) -> Iterator[Note]
     for key in data:
         is_ours = key == AS_WRITTEN and _own(data) is not None
         if key not in ("events", "title", "eras", "scale") and not is_ours:
-            message = "'{}' of the whole timeline is left out, for a story has no place for it"
-            yield Note(message, of=(key,))
+            yield Note(
+                "'{}' of the whole timeline is left out, for a story has no place for it", of=(key,)
+            )
     slide = data.get("title") or {}
     yield from _markup(title, "title")
     for key in ("start_date", "end_date", "background", "group"):
         if isinstance(slide, Mapping) and is_said(slide.get(key)):
-            yield Note(f"'{key}' of the title is left out, for a story's title has none")
+            yield Note("'{}' of the title is left out, for a story's title has none", of=(key,))
     yield from _of_title_media(slide.get("media") if isinstance(slide, Mapping) else None)
     if data.get("eras"):
-        yield Note(f"eras became events of the lane '{ERAS}'")
+        yield Note("eras became events of the lane '{}'", of=(ERAS,))
 
 
 def _of_title_media(media: object) -> Iterator[Note]:
@@ -190,8 +191,8 @@ def _of_title_media(media: object) -> Iterator[Note]:
     if isinstance(media, Mapping):
         others = {key: said for key, said in media.items() if key not in TITLE_MEDIA}
     if is_said(others):
-        said = "'media' of the title is left out, for a story's title has none"
-        yield Note(said, in_pairs(others))
+        left = "'{}' of the title is left out, for a story's title has none"
+        yield Note(left, in_pairs(others), ("media",))
 
 
 def _draft(slide: object, where: str, line: int, file: str, given: Given) -> Draft:

@@ -101,11 +101,13 @@ def too_fine(slide: Slide) -> Iterator[Note]:
         if not isinstance(date, Mapping):
             continue
         if is_said(date.get("millisecond")) and word_of(date["millisecond"]) != "0":
-            yield Note(f"the milliseconds of {name} are left out")
+            yield Note("the milliseconds of {} are left out", of=(name,))
         if is_said(date.get("day")) and not is_said(date.get("month")):
-            yield Note(f"the day of {name} is left out, for it has no month")
+            yield Note("the day of {} is left out, for it has no month", of=(name,))
         if abs(_number(date, "year") or 0) > LAST_YEAR and is_said(date.get("month")):
-            yield Note(f"the month of {name} is left out, for a year of five digits stands alone")
+            yield Note(
+                "the month of {} is left out, for a year of five digits stands alone", of=(name,)
+            )
         for key in date:
             if key not in ("year", *_FINER, "millisecond", "display_date", "format"):
                 yield Note("'{}' of {} is left out", of=(key, name))

@@ -33,10 +33,12 @@ _FROM_TO = re.compile(r"/(?=\d{4}-)")
 _SHORT = re.compile(r"\d\d?([./-])\d\d?(\1\d\d)?")
 _BREAKS = re.compile(r"[\s–—-]+")
 
-FINER = "the words shown are the date, and the file's own date, which is finer, is left out"
-AGAINST = "the words shown are the date; the file's own, which contradicts them, is among the notes"
-UNREAD = "the words shown are the date, and the file's own date is how they are read"
-NO_TIME = (
+FINER = Told("the words shown are the date, and the file's own date, which is finer, is left out")
+AGAINST = Told(
+    "the words shown are the date; the file's own, which contradicts them, is among the notes"
+)
+UNREAD = Told("the words shown are the date, and the file's own date is how they are read")
+NO_TIME = Told(
     "the words shown cannot be read as a time, so the event has no date; they are among its "
     "details, and the file's own date is among its notes"
 )

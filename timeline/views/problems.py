@@ -68,10 +68,10 @@ def _report(found: Found, language: str, most: int | None) -> list[str]:
 def _notes(found: Found, language: str, most: int | None) -> dict[str, tuple[str, ...]]:
     """Return the notes by their headings: all of them, or as many as there is room for."""
     _ = phrases(language).gettext
-    needs = tell(found.needs, most and MOST_SENTENCES)
+    needs = tell(found.needs, most and MOST_SENTENCES, language)
     problems = min(FEWEST, len(found.problems or found.warnings))
     room = most and most - len(needs) - problems - _HEADINGS
-    return {_("Changed"): tell(found.changes, room), _("Still to add"): needs}
+    return {_("Changed"): tell(found.changes, room, language), _("Still to add"): needs}
 
 
 def _title(found: Found, language: str) -> str:
