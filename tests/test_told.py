@@ -14,6 +14,7 @@ import pytest
 import timeline
 from tests.workbooks import xlsx
 from timeline.errors import StoryProblem, Told
+from timeline.found import find_in_file
 from timeline.incoming import import_story, open_file, tell
 from timeline.incoming.package import pack as packed
 from timeline.loading import read_story
@@ -262,6 +263,15 @@ def test_a_day_that_cannot_be_left_out_is_refused_without_that_way_out() -> None
     assert describe_problem(problem, "zh") == (f"{told}（请写公开为人所知的日子）", "zh")
     english = '"不详" says that there is no date. (write the day on which it became publicly known)'
     assert describe_problem(problem, "en") == (english, "en")
+
+
+def test_a_picture_that_is_not_shown_is_told_in_the_readers_language() -> None:
+    whole = STORY.format(language="en", key="media", words="")
+    story = whole.replace('media: ""', "date: 2011, media: {file: a.png}")
+    [warning] = find_in_file("a.yaml", story.encode(), "zh", is_own=True).warnings
+    assert warning.message == "'a.png' is not beside the story"
+    told = "'a.png'：不在故事文件旁（请把图片放在故事文件旁：同一文件夹，或同一个 zip 文件里）"
+    assert describe_problem(warning, "zh") == (told, "zh")
 
 
 def test_a_page_marks_the_language_of_each_problem() -> None:

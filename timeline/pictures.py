@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
+from timeline.errors import Told
 from timeline.story import Story
 
 WIDEST = 1_040
@@ -19,10 +20,10 @@ LARGEST_FILE = 20_000_000
 MOST_PIXELS = 60_000_000
 LARGEST_IN_ALL = 30_000_000
 """Bytes of all pictures of a story as they are shown; what comes after them is named alone."""
-_TOO_LARGE = f"is larger than {LARGEST_FILE // 1_000_000} MB"
-_MANY_PIXELS = f"has more than {MOST_PIXELS // 1_000_000} million pixels"
-_AFTER_ALL = f"comes after {LARGEST_IN_ALL // 1_000_000} MB of pictures"
-_NO_PICTURE = "is no picture that can be read, in JPEG, PNG, GIF or WebP"
+_TOO_LARGE = Told("is larger than {largest} MB", largest=LARGEST_FILE // 1_000_000)
+_MANY_PIXELS = Told("has more than {most} million pixels", most=MOST_PIXELS // 1_000_000)
+_AFTER_ALL = Told("comes after {largest} MB of pictures", largest=LARGEST_IN_ALL // 1_000_000)
+_NO_PICTURE = Told("is no picture that can be read, in JPEG, PNG, GIF or WebP")
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
 _QUALITY = 82
 
@@ -53,11 +54,15 @@ def read_pictures(story: Story, folder: Folder) -> Pictures:
                 address = _address(folder, name, left)
                 left -= min(len(address), left)
                 # What comes after is not even read.
-                found, told = (shown, address) if left else (unseen, f"'{name}' {_AFTER_ALL}")
+                found, told = (shown, address) if left else (unseen, _unseen(name, _AFTER_ALL))
                 found[event.id] = told
         except _UnseenError as error:
-            unseen[event.id] = f"'{name}' {error}"
+            unseen[event.id] = _unseen(name, error.args[0])
     return Pictures(shown, unseen)
+
+
+def _unseen(name: object, why: Told) -> Told:
+    return Told("'{name}' {why}", name=name, why=why)
 
 
 class _UnseenError(Exception):
@@ -83,7 +88,7 @@ def _address(folder: Folder, name: str, left: int) -> str:
         raise _UnseenError(_AFTER_ALL)
     content = _content(folder, name)
     if content is None:
-        raise _UnseenError("is not beside the story")
+        raise _UnseenError(Told("is not beside the story"))
     if len(content) > LARGEST_FILE:
         raise _UnseenError(_TOO_LARGE)
     return f"data:image/jpeg;base64,{b64encode(_smaller(content)).decode()}"
@@ -94,7 +99,7 @@ def _in_folder(folder: Path, name: str) -> bytes | None:
     path = Path(os.path.realpath(folder / name))
     try:
         if not path.is_relative_to(os.path.realpath(folder)):
-            raise _UnseenError("leads out of the folder of the story")
+            raise _UnseenError(Told("leads out of the folder of the story"))
         if path.stat().st_size > LARGEST_FILE:
             raise _UnseenError(_TOO_LARGE)
         return path.read_bytes()

@@ -9,7 +9,7 @@ from timeline.checks import editorial, sources, timing
 from timeline.checks.catalogue import CHECKS
 from timeline.checks.model import Finding, Remark
 from timeline.chronology import Chronology
-from timeline.errors import closest
+from timeline.errors import Told, closest
 from timeline.story import Ignore, Story
 
 _LOOKS = (*editorial.LOOKS, *sources.LOOKS, *timing.LOOKS)
@@ -54,7 +54,7 @@ def find_unseen(story: Story, unseen: Mapping[str, str]) -> tuple[Finding, ...]:
 
     `unseen` says why, by their events.
     """
-    hint = "put the picture beside the story, in its folder or in one zip file with it"
+    hint = Told("put the picture beside the story, in its folder or in one zip file with it")
     remarks = (
         Remark("unseen-picture", f"{event}.media.file", message, hint)
         for event, message in unseen.items()
