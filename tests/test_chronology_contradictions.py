@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from typing import Any
@@ -12,8 +13,10 @@ import pytest
 from tests.chronology_story import QUOTED, tell
 from timeline.chronology import Contradiction, resolve
 from timeline.dates import read_date
+from timeline.wording import describe_problem
 
 Events = dict[str, dict[str, Any]]
+AUTHORS = "The Gazette|two years|a week|a year|May 2012"
 
 
 def contradiction(events: Events, lines: dict[str, int] | None = None) -> Contradiction:
@@ -38,6 +41,13 @@ def test_the_message_lists_the_statements_with_their_lines_and_what_resolves_the
         " “Trial” is dated 2011 (line 12); “Trial” comes after “Letter” (line 13);"
         " “Letter” comes after “Arrival” (line 8); “Arrival” is dated October 2012 (line 3)"
         " (correct or drop any one of them)"
+    )
+    [problem] = contradiction(events, lines).problems
+    assert describe_problem(problem, "zh")[0] == (
+        "这4条说法不能全部为真："
+        "“Trial”的日期是2011（第 12 行）；“Trial”在“Letter”之后（第 13 行）；"
+        "“Letter”在“Arrival”之后（第 8 行）；“Arrival”的日期是October 2012（第 3 行）"
+        "（请改正或删去其中任何一条）"
     )
 
 
@@ -109,6 +119,11 @@ def test_each_kind_of_statement_is_told_in_words(events: Events, sentences: str)
     (problem,) = contradiction(events).problems
     count = sentences.count(";") + 1
     assert problem.message == f"these {count} statements cannot all be true: {sentences}"
+    told, language = describe_problem(problem, "zh")
+    assert language == "zh"
+    assert told.startswith(f"这{count}条说法不能全部为真：“")
+    assert re.findall("“.*?”", told) == re.findall("“.*?”", sentences)
+    assert not re.search(r"[a-z]{3,} [a-z]{3,}", re.sub(f"“.*?”|{AUTHORS}", "", told)), told
 
 
 def test_only_what_resolves_everything_is_said_to() -> None:

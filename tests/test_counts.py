@@ -165,6 +165,8 @@ def test_every_sentence_that_counts_things_has_its_plural() -> None:
         "{reason}, and so on through {count} more steps to {event}",
         # Of three and more, for two have a sentence of their own.
         "It cannot be: these {count} statements are not all true.",
+        # Of two and more, for one statement alone contradicts none.
+        "these {count} statements cannot all be true: {statements}",
         # Of two and more, for one voice alone is bound to none.
         "{names} speak as one party with {count} voices, {party}",
         "they speak as one party with {count} voices, {party}",

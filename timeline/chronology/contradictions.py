@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import reduce
 from typing import NamedTuple
 
 from timeline.chronology.network import ORIGIN, Edge, Network, Node, connect
 from timeline.chronology.solving import Inconsistent, solve
 from timeline.chronology.statements import ANCHORED, Kind, Statement
 from timeline.dates import Calendar, EventDate, write_edtf
-from timeline.errors import StoryError, StoryProblem
+from timeline.errors import StoryError, StoryProblem, Told
 from timeline.story import Story
 
 MOST_TRIED = 30
@@ -38,11 +39,12 @@ class Contradiction(StoryError):  # noqa: N818 (it says what was found, as its b
         self.resolving = tuple(resolving)
         listed = _listed(statements)
         blamed = next(iter(self.resolving), listed[0])
-        message = (
-            f"these {len(statements)} statements cannot all be true: {cite(story, statements)}"
+        message = Told(
+            "these {count} statements cannot all be true: {statements}",
+            count=len(statements),
+            statements=cite(story, statements),
         )
         hint, origin = _hint(story, listed, self.resolving), story.origin
-        hint += _plan_hint(listed)
         super().__init__(
             [StoryProblem(origin.file, origin.line(blamed.where), blamed.where, message, hint)]
         )
@@ -190,81 +192,114 @@ def _resolving(network: Network, statements: Sequence[Statement]) -> Iterator[St
 
 
 def cite(story: Story, statements: Sequence[Statement]) -> str:
-    """Return in English what each of `statements` says and where: "“A” is dated 2011 (line 3)".
+    """Return what each of `statements` says and where: "“A” is dated 2011 (line 3)", as `Told`.
 
     Of many the first and the last few are told. A date that does not bear all its parts comes with
     what it was read as, and why.
     """
     listed = _listed(statements)
-    shown = [f"{_sentence(story, statement)} ({_place(story, statement)})" for statement in listed]
+    shown: list[str] = [
+        Told(
+            "{statement} ({place})",
+            statement=_sentence(story, statement),
+            place=_place(story, statement),
+        )
+        for statement in listed
+    ]
     if len(statements) > len(listed):
         left = len(statements) - len(listed)
-        shown.insert(len(listed) // 2, f"and so on through {left} more")
-    return "; ".join(shown)
+        shown.insert(len(listed) // 2, Told("and so on through {count} more", count=left))
+    *others, last = shown
+    return reduce(
+        lambda more, one: Told("{one}; {more}", one=one, more=more), reversed(others), last
+    )
+
+
+def _either(parts: Sequence[str]) -> str:
+    *others, last = parts
+    return reduce(
+        lambda more, one: Told("{one} or {more}", one=one, more=more), reversed(others), last
+    )
 
 
 def _hint(story: Story, listed: Sequence[Statement], resolving: Sequence[Statement]) -> str:
-    if not resolving:
-        return "correcting one of them is not enough: other statements contradict each other too"
-    if len(resolving) == len(listed):
-        return "correct or drop any one of them"
-    places = " or ".join(_place(story, statement) for statement in resolving)
-    return f"correct or drop {places}: of these, nothing else resolves everything alone"
-
-
-def _plan_hint(listed: Sequence[Statement]) -> str:
-    """Return how to tell of an event that its source announces, where that may be the fault."""
+    mend = _mend(story, listed, resolving)
+    # An event that its source announces may be the fault.
     reported = dict.fromkeys(each.event for each in listed if each.kind == Kind.PUBLISHED)
     if not reported:
-        return ""
-    events = " or ".join(f"'{event}'" for event in reported)
-    return f"; if {events} was only announced, write 'status: planned' (or cancelled) there"
+        return mend
+    return Told(
+        "{mend}; if {events} was only announced, write 'status: planned' (or cancelled) there",
+        mend=mend,
+        events=_either([f"'{event}'" for event in reported]),
+    )
+
+
+def _mend(story: Story, listed: Sequence[Statement], resolving: Sequence[Statement]) -> str:
+    if not resolving:
+        return Told(
+            "correcting one of them is not enough: other statements contradict each other too"
+        )
+    if len(resolving) == len(listed):
+        return Told("correct or drop any one of them")
+    return Told(
+        "correct or drop {places}: of these, nothing else resolves everything alone",
+        places=_either([_place(story, statement) for statement in resolving]),
+    )
 
 
 def _place(story: Story, statement: Statement) -> str:
     line = story.origin.line(statement.where)
-    return f"line {line}" if line else statement.where
+    return Told("line {line}", line=line) if line else statement.where
 
 
 def _sentence(story: Story, statement: Statement) -> str:
-    event = _named(story, statement.event)
-    written = " or ".join(_written_as(story, date) for date in statement.dates)
-    by = f"{statement.duration.as_written} " if statement.duration else ""
-    match statement.kind:
-        case Kind.DATE:
-            return f"{event} is dated {written}"
-        case Kind.UNTIL:
-            return f"{event} ends {written}"
-        case Kind.LASTS:
-            return f"{event} lasts {by.rstrip()}"
-        case Kind.PUBLISHED:
-            source = story.source(statement.other)
-            made = "written" if source.written else "published"
-            return f"{event} was reported by {source.publisher}, {made} {written}"
-        case _:
-            relation = _RELATIONS[statement.kind].format(by=by)
-            return f"{event} {relation} {_named(story, statement.other)}"
+    said = {"event": _named(story, statement.event)}
+    if statement.duration:
+        said["by"] = statement.duration.as_written
+    if statement.dates:
+        said["date"] = _either([_written_as(story, date) for date in statement.dates])
+    if statement.kind == Kind.PUBLISHED:
+        source = story.source(statement.other)
+        said["publisher"] = source.publisher
+        return _PUBLISHED[bool(source.written)](said)
+    if statement.other:
+        said["other"] = _named(story, statement.other)
+    return _SENTENCES[statement.kind, "by" in said](said)
 
 
-_RELATIONS = {
-    Kind.AFTER: "comes {by}after",
-    Kind.BEFORE: "comes {by}before",
-    Kind.DURING: "lies within",
-    Kind.OVERLAPS: "overlaps",
-    Kind.SAME_TIME: "is at the same time as",
+_PUBLISHED: Mapping[bool, Callable[[Mapping[str, str]], str]] = {
+    True: lambda said: Told("{event} was reported by {publisher}, written {date}", **said),
+    False: lambda said: Told("{event} was reported by {publisher}, published {date}", **said),
 }
+_SENTENCES: Mapping[tuple[Kind, bool], Callable[[Mapping[str, str]], str]] = {
+    (Kind.DATE, False): lambda said: Told("{event} is dated {date}", **said),
+    (Kind.UNTIL, False): lambda said: Told("{event} ends {date}", **said),
+    (Kind.LASTS, True): lambda said: Told("{event} lasts {by}", **said),
+    (Kind.AFTER, False): lambda said: Told("{event} comes after {other}", **said),
+    (Kind.AFTER, True): lambda said: Told("{event} comes {by} after {other}", **said),
+    (Kind.BEFORE, False): lambda said: Told("{event} comes before {other}", **said),
+    (Kind.BEFORE, True): lambda said: Told("{event} comes {by} before {other}", **said),
+    (Kind.DURING, False): lambda said: Told("{event} lies within {other}", **said),
+    (Kind.OVERLAPS, False): lambda said: Told("{event} overlaps {other}", **said),
+    (Kind.SAME_TIME, False): lambda said: Told("{event} is at the same time as {other}", **said),
+}
+"""What a statement says, by its kind and whether it names a length of time."""
 
 
 def _written_as(story: Story, date: EventDate) -> str:
     """Return a date as its author wrote it and, where a part was supplied, as it was read."""
-    if date.calendar is Calendar.JULIAN or date.reading:
-        by = "the editor" if date.reading else "the Julian calendar"
-        return f"{date.as_written}, by {by} {date.edtf}"
+    said = {"date": date.as_written, "edtf": date.edtf}
+    if date.reading:
+        return Told("{date}, by the editor {edtf}", **said)
+    if date.calendar is Calendar.JULIAN:
+        return Told("{date}, by the Julian calendar {edtf}", **said)
     if not date.inferred:
         return date.as_written
-    days = write_edtf(story.reference_days)
-    reason = f"as_of is {days}" if story.as_of else f"the newest source is of {days}"
-    return f"{date.as_written}, read as {date.edtf} because {reason}"
+    said["days"] = write_edtf(story.reference_days)
+    if story.as_of:
+        return Told("{date}, read as {edtf} because as_of is {days}", **said)
+    return Told("{date}, read as {edtf} because the newest source is of {days}", **said)
 
 
 def _named(story: Story, event: str) -> str:
