@@ -163,9 +163,11 @@ def _up_to(length: Length, end: Value, situation: Situation) -> Meant:
 
 def _as_long(date: Value, length: Length, situation: Situation) -> Meant:
     """Read 自5月3日起两周 as two weeks; what is told with its length is as without it."""
+    if date.rule not in LISTS | {"since", "range"} or not is_countable(length):
+        return None
     known = situation.attempt(lambda: resolved(date, situation))
     first, last = (known[1][0].first, known[1][-1].last) if known else (None, None)
-    if known is None or first is None or not is_countable(length):
+    if known is None or first is None:
         return None
     *_, (_, most, precision) = length
     over = moved(first, [(int(most), precision) for _, most, precision in length])

@@ -19,7 +19,7 @@ from timeline.dates.vocabulary import ATOM
 from timeline.errors import DateError, Told
 
 _TWO_NAMES = re.compile(
-    r"(?P<joint>^|(?<=[)\]])[-–~;至到])(?P<one>[^()\[\]/]+?)(?: ?[(\[]|,? ?(?:/|即) ?)"
+    r"(?P<joint>^|(?<=[)\]])[-–~;至到])(?P<one>[^()\[\]/即]++)[(\[/即]"
     r"(?P<other>[^()\[\]/]+)[)\]]?(?=$|[-–~;至到])"
 )
 _FEW_DIGITS = re.compile(r"\d{1,3}([-–~]\d{1,3})?")
@@ -128,7 +128,8 @@ def unlisted(text: str, situation: Situation) -> str:
 
 def _one_name(match: re.Match[str], situation: Situation) -> str:
     """Return the one of two names of a date that is not of another calendar, or both."""
-    kinds = {half: _listed(half, situation) for half in match.group("one", "other")}
+    halves = [half.strip(" ,") for half in match.group("one", "other")]
+    kinds = {half: _listed(half, situation) for half in halves}
     pieces = (piece for piece in re.split("[,;]", match["other"]) if not _listed(piece, situation))
     known = [half for half, kind in kinds.items() if kind not in _ELSEWHERE] or [*pieces]
     if len(known) != 1:
@@ -141,10 +142,10 @@ def _one_name(match: re.Match[str], situation: Situation) -> str:
 def _listed(text: str, situation: Situation) -> str:
     """Return under which kind of refused words a text is listed, or ""."""
     spelled = _spelled(text.strip(" .,;:()[]'\""))
-    if any(spelled in situation.words.meanings("relative", unit) for unit in Precision):
-        return ""
     kinds = _refused(situation.words.language)
-    return next((kind for kind, phrases in kinds if phrases.fullmatch(spelled)), "")
+    found = next((kind for kind, phrases in kinds if phrases.fullmatch(spelled)), "")
+    relative = (situation.words.meanings("relative", unit) for unit in Precision)
+    return "" if found and any(spelled in words for words in relative) else found
 
 
 def _spelled(text: str) -> str:
@@ -160,8 +161,9 @@ def _refused(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         for kind in sentences("refused")
     }
     before = alternatives(map(_spelled, (*words.words("events"), *words.words("dynasties"))))
-    named = alternatives(map(_spelled, words.words("reigns")))
-    found["reign"] = f"(?:(?:{before}) )*(?:(?:{named})(?: .+)?|{found['reign']})"
+    if reigns := [*map(_spelled, words.words("reigns"))]:
+        named = alternatives(reigns)
+        found["reign"] = f"(?:(?:{before}) )*(?:(?:{named})(?: .+)?|{found['reign']})"
     return tuple((kind, re.compile(phrases)) for kind, phrases in found.items())
 
 
