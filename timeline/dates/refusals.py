@@ -182,7 +182,7 @@ def diagnose(text: str, situation: Situation) -> RefusalError:
     for pattern, name in _DIAGNOSES:
         if re.fullmatch(pattern, text):
             return RefusalError(name, text=shown, year=text)
-    if _leans_on_an_event(text, situation.words):
+    if _leaning(situation.words.language).fullmatch(_spelled(text)):
         return RefusalError("story", section="refused", text=shown)
     if month := _misspelt_month(text, situation.words):
         return RefusalError("misspelt", text=shown, month=month)
@@ -213,11 +213,12 @@ def _locale(language: str) -> Any:
     return Locale.negotiate([language], Locale("en").languages, sep="-") or "en"
 
 
-def _leans_on_an_event(text: str, words: Lexicon) -> bool:
-    """Tell whether a text is a bound ("after …") of what has letters and ends without a digit."""
-    bounds = (bound for side in words.table("open").values() for bound in side)
+@cache
+def _leaning(language: str) -> re.Pattern[str]:
+    """Return what is a bound ("after …") of what has letters and ends without a digit."""
+    bounds = (bound for side in lexicon(language).table("open").values() for bound in side)
     before = alternatives(_spelled(bound[:-2]) for bound in bounds if bound.endswith("{}"))
-    return bool(re.fullmatch(rf"(?=[^\W\d])(?:{before}) [^\W\d].*?(?<!\d)", _spelled(text)))
+    return re.compile(rf"(?=[^\W\d])(?:{before}) [^\W\d].*?(?<!\d)")
 
 
 def in_words(dates: Iterable[EventDate], words: Lexicon) -> str:
