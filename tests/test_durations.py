@@ -50,6 +50,11 @@ READ = {
     "大约三个月": (Period(2, 7), Period(3, 24)),
     "至少两周": (Period(days=14), None),
     "一到两年": (YEAR, Period(24)),
+    "三五天": (Period(days=3), Period(days=5)),
+    "二三十天": (Period(days=20), Period(days=30)),
+    "四五十年": (Period(480), Period(600)),
+    "两三百年": (Period(2400), Period(3600)),
+    "十七八个月": (Period(17), Period(18)),
 }
 
 

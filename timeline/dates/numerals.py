@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ROMAN_NUMERAL = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
@@ -88,39 +89,65 @@ def with_western_digits(text: str) -> str:
 def _chinese(match: re.Match[str]) -> str:
     number = match["number"] or match["year"]
     behind = match.string[match.end() : match.end() + 2]
+    has_units = any(letter in _CHINESE_UNITS for letter in number)
     # 八九年 is a year without its century, not the eighth or the ninth.
-    is_count = behind in ("年代", "年间", "年前", "年后", "年以") or "两" in number
-    pair = _two_in_turn(number) if is_count or behind[:1] != "年" else ""
-    if pair:
-        return pair
-    if not any(letter in _CHINESE_UNITS for letter in number):
+    is_count = behind in ("年代", "年间", "年前", "年后", "年以") or "两" in number or has_units
+    is_before_christ = match.string[: match.start()].endswith("前")
+    pair = (
+        _two_in_turn(number, is_before_christ=is_before_christ)
+        if is_count or behind[:1] != "年"
+        else None
+    )
+    if pair and (pair, behind[:1]) != ((3, 5), "月"):
+        # Both hours are told by their unit: 晚上七八点 is from 晚上7点 to 8点.
+        hour = behind[:1] if behind[:1] in "点點时時" else ""
+        return f"{pair.first}{hour}-{pair.second}"
+    if not has_units:
         return "".join(str(_CHINESE_DIGITS[letter]) for letter in number)
-    return str(_counted(number))
+    counted = _counted(number)
+    return number if counted is None else str(counted)
 
 
-def _counted(number: str) -> int:
+def _counted(number: str) -> int | None:
+    """Return the value of a number with units; `None` where two digits stand side by side."""
     total, digit = 0, 0
     for letter in number:
         if letter in _CHINESE_UNITS:
             total += max(digit, 1) * _CHINESE_UNITS[letter]
             digit = 0
+        elif digit:
+            return None
         else:
             digit = _CHINESE_DIGITS[letter]
     return total + digit
 
 
+class _Pair(NamedTuple):
+    first: int
+    second: int
+
+
+_ONE = "[一二两三四五六七八九]"
 _IN_TURN = re.compile(
-    r"(?P<begin>[一二三]?十)?(?P<first>[一二两三四五六七八])(?P<second>[二三四五六七八九])(?P<tens>十)?"
+    rf"(?P<begin>.*[十拾廿卅百千])?(?P<first>{_ONE})(?P<second>{_ONE})(?P<unit>[十百千]?)"
 )
 
 
-def _two_in_turn(number: str) -> str:
-    """Return 六七 as 6-7 and 七八十 as 70-80: two digits in turn are the one or the other."""
+def _two_in_turn(number: str, *, is_before_christ: bool) -> _Pair | None:
+    """Return 六七 as 6 and 7, 七八十 as 70 and 80: two digits in turn are the one or the other.
+
+    So are 三五, three to five. Before Christ the higher one comes first.
+    """
     match = _IN_TURN.fullmatch(number)
-    if match is None or (match["begin"] and match["tens"]):
-        return ""
-    first, second = _CHINESE_DIGITS[match["first"]], _CHINESE_DIGITS[match["second"]]
-    if second != first + 1:
-        return ""
-    begin, unit = _counted(match["begin"] or ""), 10 if match["tens"] else 1
-    return f"{begin + first * unit}-{begin + second * unit}"
+    if match is None:
+        return None
+    begin, unit = _counted(match["begin"] or ""), _CHINESE_UNITS.get(match["unit"], 1)
+    if begin is None or (match["begin"] and _CHINESE_UNITS[match["begin"][-1]] <= unit):
+        return None
+    digits = [_CHINESE_DIGITS[match[which]] for which in ("first", "second")]
+    if is_before_christ:
+        digits.sort()
+    if digits[1] - digits[0] != 1 and digits != [3, 5]:
+        return None
+    pair = _Pair(*(begin + digit * unit for digit in digits))
+    return _Pair(*reversed(pair)) if is_before_christ else pair
