@@ -247,6 +247,12 @@ def test_the_legend_of_a_lesson_covers_neither_marks_nor_words(page: Page, in_fi
     button.click()
     expect(button).to_have_attribute("aria-pressed", "false")
     expect(page.locator("ul.legend")).to_be_hidden()
+    # The two orders have no marks to be told apart.
+    page.keyboard.press("l")
+    expect(page.locator("ul.legend")).to_be_visible()
+    page.keyboard.press("o")
+    expect(page.locator("ul.legend")).to_be_hidden()
+    expect(button).to_be_hidden()
 
 
 def test_the_line_of_an_event_is_scrolled_to_in_the_two_orders(page: Page, drawn: At) -> None:
