@@ -44,6 +44,7 @@ READ = {
     "two to three weeks": (Period(days=14), Period(days=21)),
     "2–3 months": (Period(2), Period(3)),
     "one or two days": (Period(days=1), Period(days=2)),
+    "two or three hundred years": (Period(2400), Period(3600)),
     "一年": (YEAR, YEAR),
     "半年": (Period(6), Period(6)),
     "一年半": (Period(18), Period(18)),

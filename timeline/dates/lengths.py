@@ -16,6 +16,7 @@ from timeline.dates.kinds import (
     Length,
     Limits,
     Meant,
+    Number,
     Numbers,
     Ordinals,
     Rule,
@@ -46,6 +47,8 @@ _COUNTABLE = (MONTHS.keys() | DAYS.keys()) - {Precision.DECADE, Precision.CENTUR
 
 def _length(numbers: Numbers, precision: Any, _: Situation) -> Meant:
     least, most = numbers[1][0], numbers[1][-1]
+    if not (least.digits or most.digits or most.value % 100) and least.value * 100 < most.value:
+        least = Number(least.value * 100)  # "Two or three hundred": the unit is said once.
     zero = least.digits > 1 and least.value < 10  # 07年 is a year.
     far = max(least.value, most.value) >= 1000 or len(numbers[1]) > 2
     is_length = isinstance(precision, Precision) and not (zero or far)

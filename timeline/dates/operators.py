@@ -67,6 +67,8 @@ def _bound(value: Value, side: str, situation: Situation) -> Meant:
     goes_on = value.clock is not None and value.clock.until is not None
     if side == "since" and (value.joint in RANGES or goes_on):
         return value
+    if value.joint == "past":
+        return None  # 近20年前 is not before the past twenty years.
     if value.rule in OPEN_ENDED:
         same = (value.spans[0].last is None) == (side in ("after", "since"))
         return value if same else None
@@ -228,6 +230,25 @@ def _ago(length: Length, sign: int, situation: Situation) -> Meant:
     return found._replace(shape="C") if isinstance(found, Value) and found.shape == "RW" else found
 
 
+def _nearly_ago(length: Length, sign: int, situation: Situation) -> Meant:
+    """Read 近20年前 as 20 years ago is read, in doubt."""
+    found = _ago(length, sign, situation)
+    return _doubt(found, Qualifier.APPROXIMATE, situation) if isinstance(found, Value) else None
+
+
+def _limited_ago(limits: Limits, sign: int, situation: Situation) -> Meant:
+    """Read "more than 20 years ago": then or before; "less than …": from then to today."""
+    length = limits.least or limits.most
+    if (limits.least and limits.most) or length is None:
+        return None
+    found = _ago(length, sign, situation)
+    if not isinstance(found, Value) or situation.as_of is None:
+        return None
+    if limits.most is None:
+        return _bound(found, "by" if sign < 0 else "since", situation)
+    return _past(length, sign, situation)
+
+
 def _past(length: Length, sign: int, situation: Situation) -> Meant:
     """Read "the past three years": from that long ago to the reference day."""
     as_of = situation.reference_day()
@@ -235,7 +256,7 @@ def _past(length: Length, sign: int, situation: Situation) -> Meant:
         return None
     far = lengths.moved(as_of, [(sign * int(most), precision) for _, most, precision in length])
     span = Span(min(far, as_of), max(far, as_of))
-    return relative(span, Precision.DAY, "C")._replace(precision=length[-1][2])
+    return relative(span, Precision.DAY, "C")._replace(precision=length[-1][2], joint="past")
 
 
 def _past_unit(precision: Precision, sign: int, situation: Situation) -> Meant:
@@ -281,7 +302,8 @@ def _limited(length: Length, kind: Any, _: Situation) -> Meant:
         return None
     about = _times(length, Fraction(3, 4)), _times(length, Fraction(5, 4))
     limits = {"almost": (about[0], length), "least": (length, None), "most": (None, length)}
-    return [("limits", Limits(*limits.get(kind, about)))]
+    nearly = [("nearly", length)] if kind == "almost" else []
+    return [("limits", Limits(*limits.get(kind, about))), *nearly]
 
 
 def _and_half(amount: Any, kind: str, _: Situation) -> Meant:
@@ -335,6 +357,8 @@ APPLICATIONS: dict[tuple[str, str], _Applied] = {
     ("numbered", "numbers"): lengths.week_number,
     ("beside", "date"): lambda day, sign, s: lengths.beside(Precision.DAY, (sign, day), s),
     ("ago", "length"): _ago,
+    ("ago", "limits"): _limited_ago,
+    ("ago", "nearly"): _nearly_ago,
     ("past", "length"): _past,
     ("past", "single"): _past_unit,
     ("ending", "date"): _same("end"),
