@@ -162,6 +162,8 @@ def _years_of_era(era: str, numbers: Numbers, _: Situation) -> Value | None:
 def _era_of(date: Value, era: str, _: Situation) -> Meant:
     """Read an era beside a century, a decade or centuries that do not say theirs."""
     first, last = date.spans[0]
+    if "year" in date.inferred:
+        return None  # "The 60s BC" are none of the twentieth century.
     if era == "after" and date.rule == "range" and date.precision is Precision.CENTURY:
         return date
     if date.rule not in ("century", "decade") or not (first and last and first.year and last.year):
@@ -225,6 +227,12 @@ def _decades_in(whole: Value, named: Decades, situation: Situation) -> Meant:
     return value and value._replace(inferred=whole.inferred) if hundred else None
 
 
+def _decades_of_era(named: Decades, era: str, situation: Situation) -> Meant:
+    """Read "the 60s BC", "AD 70s": with an era, decades have all their digits."""
+    value = _in_centuries(repeat(0), named)
+    return value and _era_of(value, era, situation)
+
+
 def _said_decade(numbers: Numbers, named: Decades, _: Situation) -> Meant:
     """Read "nineteen twenties"."""
     number = numbers[1][0]
@@ -283,6 +291,10 @@ PAIRS: dict[tuple[str, str], Rule] = {
     # In Chinese the era stands first: 19世纪前 is before that century, not before Christ.
     ("date", "era"): lambda date, era, s: _era_of(date, era, s) if s.words.spaced else None,
     ("era", "date"): flip(_era_of),
+    ("decades", "era"): lambda named, era, s: (
+        _decades_of_era(named, era, s) if s.words.spaced else None
+    ),
+    ("era", "decades"): flip(_decades_of_era),
     # "Mai 10" is a month of a short year too, where the day stands before its month.
     ("date", "numbers"): lambda date, numbers, s: (
         _short_year(date, ("dash", numbers), s)
