@@ -36,6 +36,8 @@ _DIVISIONS = (
 _DRAFT = {"/UNKNOWN": "/", "UNKNOWN/": "/", "/OPEN": "/.."}
 # As Wikidata writes years, months and days, what is not known as zeros.
 _WIKIDATA = re.compile(r"^\+(\d{4}(?:-(?!00)\d\d){0,2})(?:-00){0,2}T00:00:00Z$")
+# The basic format of ISO 8601, which programs write: 20190310T0538Z.
+_BASIC = re.compile(r"^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(?:(\d\d))?(?=Z|[+-]|$)")
 _CHARACTERS = re.compile(r"[-0-9XYETZS~?%.,/:+\[\]{} ]+")
 _SET = re.compile(r"[\[{](?P<members>[^\[\]{}]+)[\]}]")
 _DATE = re.compile(
@@ -53,13 +55,18 @@ _MOMENT = re.compile(
 @lru_cache(maxsize=4096)
 def read_edtf(text: str) -> Meaning | None:
     """Read EDTF in either case; `None` for anything else."""
-    notation = _WIKIDATA.sub(r"\1", text.upper())
+    notation = _BASIC.sub(_extended, _WIKIDATA.sub(r"\1", text.upper()))
     for word, sign in _DRAFT.items():
         notation = notation.replace(word, sign)
     if not _CHARACTERS.fullmatch(notation):
         return None
     meaning = _set(notation) or _interval(notation) or _element(notation)
     return meaning and replace(meaning, edtf=notation.replace(" ", ""))
+
+
+def _extended(basic: re.Match[str]) -> str:
+    fields = [field for field in basic.groups() if field]
+    return f"{'-'.join(fields[:3])}T{':'.join(fields[3:])}"
 
 
 def _set(text: str) -> Meaning | None:
