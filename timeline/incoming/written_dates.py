@@ -28,7 +28,7 @@ from timeline.story import Event
 _PERIODS = frozenset(("range", "edtf"))
 _CLOCK = r"(0?0:00(:00(\.0+)?)?( ?a\.?m\.?)?|12:00(:00)? ?a\.?m\.?)"
 _ZONE = r"(Z|(UTC|GMT)?[+-]\d\d(:?\d\d)?|UTC|GMT)"
-_MIDNIGHT = re.compile(rf"(?<=\d)(T|,? +){_CLOCK}( *{_ZONE})?$", re.IGNORECASE)
+_MIDNIGHT = re.compile(rf"(?<=\d)((T|,? +){_CLOCK}|T0000(00)?)( *{_ZONE})?$", re.IGNORECASE)
 _FROM_TO = re.compile(r"/(?=\d{4}-)")
 _SHORT = re.compile(r"\d\d?([./-])\d\d?(\1\d\d)?")
 _BREAKS = re.compile(r"[\s–—-]+")
