@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from graphlib import TopologicalSorter
 from itertools import islice
 from unicodedata import east_asian_width
 
@@ -12,7 +11,7 @@ from timeline.checks.model import Look, Remark
 from timeline.checks.naming import names_in
 from timeline.chronology import Chronology
 from timeline.folding import fold_for_search
-from timeline.story import Event, Quotation, Source, Story, is_first_told_late
+from timeline.story import Event, Quotation, Source, Story, is_first_told_late, resting
 from timeline.wording import name_day
 
 LISTED = 12
@@ -112,29 +111,20 @@ def unstated_dependence(story: Story, _: Chronology) -> Iterator[Remark]:
             bearers.setdefault(fold_for_search(name), []).append((bearer.id, name))
     plain = {folded for folded, of in bearers.items() if any(n.islower() for _, n in of)}
     places = {folded: place for place, folded in enumerate(bearers)}
-    bits = {source.id: 1 << place for place, source in enumerate(story.sources)}
-    rests = _reached(story, bits)
-    borne = {folded: sum({bits[of] for of, _ in each}) for folded, each in bearers.items()}
+    rests = resting(story.sources, [source.id for source in story.sources])
+    borne = {folded: sum({rests.bit(of) for of, _ in each}) for folded, each in bearers.items()}
     for source, text in _texts(story).items():
         found = names_in(text, tuple(bearers), plain)
-        unsettled = (name for name in found if not borne[name] & rests[source])
+        unsettled = (name for name in found if not borne[name] & rests.bits[source])
         named: dict[str, str] = {}
         for folded in sorted(unsettled, key=places.__getitem__):
-            others = (each for each in bearers[folded] if not rests[each[0]] & bits[source])
+            others = (
+                each for each in bearers[folded] if not rests.holds(rests.bits[each[0]], source)
+            )
             for other, name in islice(others, 1):
                 named.setdefault(other, name)
         for other, name in named.items():
             yield _unstated(story.source(source), name, other)
-
-
-def _reached(story: Story, bits: Mapping[str, int]) -> Mapping[str, int]:
-    """Return of each source which it rests on, with itself, as the `bits` of those together."""
-    reached = dict(bits)
-    based_on = {source.id: source.based_on for source in story.sources}
-    for source in TopologicalSorter(based_on).static_order():
-        for other in based_on[source]:
-            reached[source] |= reached[other]
-    return reached
 
 
 def _unstated(source: Source, name: str, other: str) -> Remark:

@@ -209,17 +209,11 @@ def cite(story: Story, statements: Sequence[Statement]) -> str:
     if len(statements) > len(listed):
         left = len(statements) - len(listed)
         shown.insert(len(listed) // 2, Told("and so on through {count} more", count=left))
-    *others, last = shown
-    return reduce(
-        lambda more, one: Told("{one}; {more}", one=one, more=more), reversed(others), last
-    )
+    return reduce(lambda more, one: Told("{one}; {more}", one=one, more=more), reversed(shown))
 
 
 def _either(parts: Sequence[str]) -> str:
-    *others, last = parts
-    return reduce(
-        lambda more, one: Told("{one} or {more}", one=one, more=more), reversed(others), last
-    )
+    return reduce(lambda more, one: Told("{one} or {more}", one=one, more=more), reversed(parts))
 
 
 def _hint(story: Story, listed: Sequence[Statement], resolving: Sequence[Statement]) -> str:

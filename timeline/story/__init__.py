@@ -53,6 +53,7 @@ from timeline.story.records import (
     Record,
     Ref,
 )
+from timeline.story.resting import resting
 from timeline.story.sources import Outlet, Party, Person, Source, SourceKind
 from timeline.story.suppositions import (
     Supposition,

@@ -21,9 +21,13 @@ class Resting:
     ids: tuple[str, ...]
     bits: dict[str, int]
 
+    def bit(self, source: str) -> int:
+        """Return the bit that stands for a source."""
+        return 1 << bisect_left(self.ids, source)
+
     def holds(self, bits: int, source: str) -> bool:
         """Return whether a source is among those of `bits`."""
-        return bool(bits >> bisect_left(self.ids, source) & 1)
+        return bool(bits & self.bit(source))
 
     def first(self, bits: int) -> str:
         """Return the source of `bits` that comes first by its id."""
