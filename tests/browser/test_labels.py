@@ -135,6 +135,27 @@ def test_labels_are_cut_only_where_the_page_has_no_room(
         assert hold_in_place(page, ON_THE_PAGE) > 0
 
 
+# Opens the chart, and measures what is bold before anything else can happen.
+OPENED = """() => {
+    document.querySelector('.overview').click();
+    const plot = document.querySelector('.timeline-plot');
+    const bold = [...plot.querySelectorAll('.textpoint text')].find(
+        (node) => getComputedStyle(node).fontWeight === '700');
+    return [bold.getBoundingClientRect().right, plot.getBoundingClientRect().right];
+}"""
+
+
+def test_what_became_bold_out_of_sight_fits_as_soon_as_the_chart_is_opened(
+    page: Page, server: str
+) -> None:
+    show(page, "phone")
+    visit(page, f"{server}?event=e3")
+    go_on(page, f"{server}?event=e31")
+    page.wait_for_function("() => document.querySelector('.panel h2').textContent.length > 100")
+    right, end = page.evaluate(OPENED)
+    assert right <= end + 0.5
+
+
 def test_labels_are_cut_only_where_paper_has_no_room(
     page: Page, story: Path, tmp_path: Path
 ) -> None:
