@@ -246,6 +246,9 @@ def test_a_search_narrows_the_list_marks_what_it_finds_and_leads_there(
     search(page, "no such word")
     expect(page.locator(".no-chart")).to_have_text("No event fits “no such word”.")
     expect(listed).to_have_count(0)
+    # There is nothing that Enter could open.
+    page.keyboard.press("Enter")
+    expect(page.locator("#reader-find")).to_be_visible()
     page.locator("input[name=q]").fill("")
     expect(listed).to_have_count(18)
     expect(page.locator(".found")).to_have_text("")

@@ -162,8 +162,6 @@ def _years_of_era(era: str, numbers: Numbers, _: Situation) -> Value | None:
 def _era_of(date: Value, era: str, _: Situation) -> Meant:
     """Read an era beside a century, a decade or centuries that do not say theirs."""
     first, last = date.spans[0]
-    if "year" in date.inferred:
-        return None  # "The 60s BC" are none of the twentieth century.
     if era == "after" and date.rule == "range" and date.precision is Precision.CENTURY:
         return date
     if date.rule not in ("century", "decade") or not (first and last and first.year and last.year):
