@@ -16,9 +16,8 @@ from tests.painted import by_plotly, lines_of
 from tests.shown_shapes import SHOWN, layout_of
 from tests.tables import crowd, spans, table
 from timeline.exchange import to_svg
-from timeline.layout import Shape, Sizes, TimelineLayout, lay_out, text_width
+from timeline.layout import EDGE, Shape, Sizes, TimelineLayout, lay_out, text_width
 from timeline.marks import (
-    EDGE,
     LIGHT,
     Words,
     paint_plotly,

@@ -18,6 +18,7 @@ from tests.chronology_story import QUOTED, tell
 from tests.tables import spans, table
 from timeline.chronology import Chronology, resolve
 from timeline.layout import (
+    EDGE,
     SHELF,
     End,
     Mark,
@@ -36,7 +37,7 @@ from timeline.layout.placing import _Row, first_fit
 from timeline.layout.scale import make_scale
 from timeline.layout.sizes import LEAST, Sizes
 from timeline.loading import load_story, read_story
-from timeline.marks import EDGE, paint_plotly
+from timeline.marks import paint_plotly
 from timeline.marks.axis import BLANK, tick_name, tick_names
 from timeline.story import Story
 from timeline.table import to_table
@@ -55,6 +56,19 @@ def test_every_event_of_the_zhang_case_is_drawn_once(zhang_table: pd.DataFrame) 
     layout = lay_out(zhang_table, LANES)
     assert sorted(mark.event for mark in layout.marks) == sorted(zhang_table["id"])
     assert [band.title for band in layout.bands] == list(LANES.values())
+
+
+@pytest.mark.parametrize("font_size", [14, 20, 28, 32])
+@pytest.mark.parametrize("scale", ["true", "calendar"])
+def test_a_day_at_either_end_is_whole_however_large_the_type(
+    scale: ScaleName, font_size: float
+) -> None:
+    days = [f"{year}-05-01" for year in range(2011, 2019)]
+    told = table([{"earliest": day, "latest": day} for day in days])
+    layout = lay_out(told, {"lane": "Lane"}, scale=scale, width=500, font_size=font_size)
+    for mark in layout.marks:
+        assert mark.shape is Shape.DAY
+        assert -EDGE <= mark.start < mark.end <= layout.width + EDGE
 
 
 def test_shapes_tell_what_is_known(zhang_table: pd.DataFrame) -> None:

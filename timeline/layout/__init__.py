@@ -21,7 +21,7 @@ from timeline.layout.model import (
 from timeline.layout.orders import LINE_HEIGHT, PADDING, ROW_HEIGHT, lay_out_orders
 from timeline.layout.scale import first_scale
 from timeline.layout.shapes import SHELF, Shape
-from timeline.layout.sizes import CLAIM_HEIGHT, CLAIM_STEP, SIGN, Sizes, lesser_type
+from timeline.layout.sizes import CLAIM_HEIGHT, CLAIM_STEP, EDGE, SIGN, Sizes, lesser_type
 from timeline.layout.steps import has_dates
 from timeline.layout.ticks import fold_is_named_above
 from timeline.layout.timeline import lay_out

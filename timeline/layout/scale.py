@@ -22,7 +22,7 @@ from timeline.layout.instants import (
     supposed,
 )
 from timeline.layout.model import Gap, ScaleName
-from timeline.layout.sizes import LEAST, OPEN_LEAST
+from timeline.layout.sizes import EDGE, LEAST, OPEN_LEAST, Sizes
 
 LONG_SILENCE = 0.2
 FOLDED_WIDTH = 7.2
@@ -123,17 +123,27 @@ def make_scale(
         return _broken(name, knots, folded, fold_width, (margins[0], width - margins[1]))
 
     whole = spread((0.0, 0.0))
-    return spread(_margins(whens, whole, width))
+    return spread(_margins(whens, whole, width, font_size))
 
 
-def _margins(whens: Numbers, scale: Scale, width: float) -> tuple[float, float]:
-    """Return the room left and right of the axis that what goes on beyond it needs to show so."""
+def _margins(whens: Numbers, scale: Scale, width: float, font_size: float) -> tuple[float, float]:
+    """Return the room left and right of the axis that marks at its ends need beyond `EDGE`.
+
+    What goes on beyond the axis needs some to show so, and a day in large type to be whole.
+    """
     first, last = whens.T
     known = [scale.place_of(end) for end in last[np.isnan(first) & ~np.isnan(last)]]
     begun = [scale.place_of(start) for start in first[np.isnan(last) & ~np.isnan(first)]]
-    left = OPEN_LEAST if any(place < OPEN_LEAST for place in known) else 0.0
-    right = OPEN_LEAST if any(place > width - OPEN_LEAST for place in begun) else 0.0
-    return left, right
+    days = [scale.place_of(middle) for middle in ((first + last) / 2)[last - first <= 1]]
+    beyond = max(0.0, Sizes(font_size).radius - EDGE)
+
+    def room(opened: Iterable[float], within: Iterable[float]) -> float:
+        """Return the room at an end, from which marks of both kinds lie so many pixels."""
+        if any(place < OPEN_LEAST for place in opened):
+            return OPEN_LEAST
+        return beyond if any(place < beyond for place in within) else 0.0
+
+    return room(known, days), room(*([width - place for place in each] for each in (begun, days)))
 
 
 def _bounds(table: pd.DataFrame, whens: Numbers, *, publication: bool) -> Numbers:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+EDGE = 8.0
+"""Pixels left free on both sides of the axis, for marks that reach over its ends."""
+
 LEAST = 9.0
 """The least width of a bar, in pixels: a shorter time is drawn so wide about its middle."""
 

@@ -20,7 +20,6 @@ from timeline.marks.palette import (
 )
 from timeline.marks.picture import paint_picture
 from timeline.marks.picture_orders import picture_orders
-from timeline.marks.pieces import EDGE
 from timeline.marks.plotly import paint_plotly, plain_plotly
 from timeline.marks.plotly_frame import PlainFigure
 from timeline.marks.plotly_orders import plain_orders

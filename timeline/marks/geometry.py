@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from timeline.dates import iso_day
-from timeline.layout import Density, Mark, Sizes, SlopeLayout, TimelineLayout, text_extent
-from timeline.marks.pieces import EDGE
+from timeline.layout import EDGE, Density, Mark, Sizes, SlopeLayout, TimelineLayout, text_extent
 from timeline.marks.swatch import shape_told, shapes_of
 
 TAB_TYPE = 0.93

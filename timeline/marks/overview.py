@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from timeline.layout import Mark, Shape, TimelineLayout, text_width
+from timeline.layout import EDGE, Mark, Shape, TimelineLayout, text_width
 from timeline.marks.axis import BETWEEN_FOLDS, tick_name
 from timeline.marks.palette import LIGHT
-from timeline.marks.pieces import EDGE, Box, Ink
+from timeline.marks.pieces import Box, Ink
 from timeline.marks.styles import STYLES, Body, Tone
 from timeline.marks.svg import as_text, paint_pieces, text_element
 from timeline.marks.swatch import themed

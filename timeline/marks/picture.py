@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from math import ceil
 from xml.etree.ElementTree import Element, SubElement
 
-from timeline.layout import TimelineLayout, lesser_type
+from timeline.layout import EDGE, TimelineLayout, lesser_type
 from timeline.marks.axis import axis_height
 from timeline.marks.geometry import TAB_MIDDLE, TAB_TYPE, gutter, tab_points
 from timeline.marks.palette import THEMED
-from timeline.marks.pieces import EDGE, Area, Box, Ink
+from timeline.marks.pieces import Area, Box, Ink
 from timeline.marks.plotly_frame import FONT
 from timeline.marks.svg import (
     HALO,

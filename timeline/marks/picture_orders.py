@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
-from timeline.layout import LINE_HEIGHT, PADDING, ROW_HEIGHT, Slope, SlopeLayout
+from timeline.layout import EDGE, LINE_HEIGHT, PADDING, ROW_HEIGHT, Slope, SlopeLayout
 from timeline.marks.palette import THEMED
 from timeline.marks.picture import sheet
-from timeline.marks.pieces import EDGE, Ink, Line
+from timeline.marks.pieces import Ink, Line
 from timeline.marks.plotly_orders import ABOVE, BELOW
 from timeline.marks.svg import as_text, lane_colour, paint_pieces, text_element
 

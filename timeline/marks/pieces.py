@@ -12,15 +12,13 @@ from itertools import pairwise
 from math import cos, pi, sin
 
 from timeline.layout import (
+    EDGE,
     Band,
     Density,
     Shape,
     TimelineLayout,
 )
 from timeline.marks.styles import STYLES, Tone
-
-EDGE = 8.0
-"""Pixels left free on both sides of the axis, for marks that reach over its ends."""
 
 HATCH_STEP = 7.0
 """From one stroke of a hatch to the next, in pixels."""

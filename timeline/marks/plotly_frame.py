@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from timeline.layout import Band, TimelineLayout, lesser_type
+from timeline.layout import EDGE, Band, TimelineLayout, lesser_type
 from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, axis_height, fold_lines, tick_names
 from timeline.marks.geometry import TAB_MIDDLE, TAB_TYPE, geometry, gutter, tab_points
 from timeline.marks.palette import Palette
 from timeline.marks.pieces import (
-    EDGE,
     Area,
     Ink,
     Line,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import Any, Literal
 
-from timeline.layout import PADDING, ROW_HEIGHT, Slope, SlopeLayout
+from timeline.layout import EDGE, PADDING, ROW_HEIGHT, Slope, SlopeLayout
 from timeline.marks.geometry import geometry_of_orders
 from timeline.marks.palette import LIGHT, Palette
-from timeline.marks.pieces import EDGE
 from timeline.marks.plotly_frame import PlainFigure, Trace, faint, plain_frame
 
 FOCUS = "focus"

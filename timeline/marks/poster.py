@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
-from timeline.layout import WIDEST, Shape, TimelineLayout, text_width, wrap
+from timeline.layout import EDGE, WIDEST, Shape, TimelineLayout, text_width, wrap
 from timeline.marks.palette import LIGHT, Palette
-from timeline.marks.pieces import EDGE
 from timeline.marks.styles import STYLES
 from timeline.marks.svg import NAMESPACE, Words, lane_colour, paint_pieces, paint_svg, text_element
 from timeline.marks.swatch import HEIGHT, WIDTH, shapes_of, swatch_pieces

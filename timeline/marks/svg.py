@@ -7,13 +7,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from timeline.layout import SHELF, Band, Bracket, Density, Mark, Sizes, TimelineLayout, lesser_type
+from timeline.layout import (
+    EDGE,
+    SHELF,
+    Band,
+    Bracket,
+    Density,
+    Mark,
+    Sizes,
+    TimelineLayout,
+    lesser_type,
+)
 from timeline.marks.axis import FOLD_TYPE, TICK_TYPE, TickName, axis_height, fold_lines, tick_names
 from timeline.marks.bodies import bracket_ends, mark_pieces
 from timeline.marks.palette import Palette
 from timeline.marks.pieces import (
     DASHES,
-    EDGE,
     HATCH_WIDTH,
     Area,
     Box,

@@ -11,6 +11,7 @@ import numpy as np
 
 from timeline.layout import (
     CLAIM_STEP,
+    EDGE,
     Density,
     End,
     Gap,
@@ -24,7 +25,6 @@ from timeline.layout import (
 from timeline.marks.axis import tick_name
 from timeline.marks.bodies import flag_of, mark_pieces
 from timeline.marks.pieces import (
-    EDGE,
     Box,
     Ink,
     Line,

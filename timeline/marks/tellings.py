@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
-from timeline.layout import SIGN, Mark, TimelineLayout, text_extent
+from timeline.layout import EDGE, SIGN, Mark, TimelineLayout, text_extent
 from timeline.marks.axis import axis_height
 from timeline.marks.geometry import region_of
 from timeline.marks.palette import THEMED
 from timeline.marks.picture import sheet
-from timeline.marks.pieces import EDGE, Ink, Line
+from timeline.marks.pieces import Ink, Line
 from timeline.marks.plotly_frame import FONT
 from timeline.marks.svg import (
     Words,

@@ -11,6 +11,7 @@ import pandas as pd
 
 from timeline.choices import Choices, GroupName, ModeName
 from timeline.layout import (
+    EDGE,
     MOST_ROWS,
     SlopeLayout,
     Stretch,
@@ -21,7 +22,6 @@ from timeline.layout import (
     lay_out_orders,
 )
 from timeline.marks import (
-    EDGE,
     PlainFigure,
     geometry,
     geometry_of_orders,
